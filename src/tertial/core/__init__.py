@@ -1,0 +1,1 @@
+"""The field's vocabulary: amounts, periods, figures, origins, findings. Standard library only."""

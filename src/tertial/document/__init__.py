@@ -1,0 +1,1 @@
+"""The report as neutral blocks: headings, prose with mentions of figures, tables, charts and signals."""

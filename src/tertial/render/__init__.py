@@ -1,0 +1,1 @@
+"""From a document to files: one module a format, figures written in one place."""

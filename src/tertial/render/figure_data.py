@@ -1,0 +1,96 @@
+"""Every figure of a document as rows of plain data: what open data, the PDF's attachment and the web page share."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TypedDict
+
+from tertial.core.amounts import Amount, Unit, printed
+from tertial.core.figures import Figure
+from tertial.core.origins import Cell, Formula
+from tertial.document.blocks import Document
+from tertial.render.numbers import cell, unit_word
+from tertial.render.origins import is_made_up, origin_words
+
+
+class FigureRow(TypedDict):
+    """One figure: `value` is exact (kronor with two decimals for money) or None; `shown` is as the report prints it."""
+
+    id: str
+    title: str
+    value: str | None
+    unit: str
+    shown: str
+    shown_unit: str
+    preliminary: bool
+    made_up: bool
+    origin: str
+    source_file: str
+    source_line: int | None
+    source_sha256: str
+    formula: str
+    inputs: list[str]
+
+
+_UNIT = {
+    Unit.MONEY: "SEK",
+    Unit.PERCENT: "percent",
+    Unit.PERCENTAGE_POINTS: "percentage points",
+    Unit.INDEX: "index",
+    Unit.COUNT: "count",
+}
+
+
+def figure_rows(document: Document) -> list[FigureRow]:
+    """The document's figures in their own order."""
+    return [_row(figure) for figure in document.figures.values()]
+
+
+def _row(figure: Figure) -> FigureRow:
+    value, origin = figure.value, figure.origin
+    file = origin if isinstance(origin, Cell) else None
+    formula = origin if isinstance(origin, Formula) else None
+    amount = value if isinstance(value, Amount) else None
+    return FigureRow(
+        id=figure.id,
+        title=figure.title,
+        value=exact(amount) if amount else None,
+        unit=_UNIT[amount.unit] if amount else "",
+        shown=cell(figure),
+        shown_unit=unit_word(amount.unit, figure.display.scale) if amount else "",
+        preliminary=figure.preliminary,
+        made_up=is_made_up(figure),
+        origin=origin_words(figure),
+        source_file=file.file if file else "",
+        source_line=file.line if file else None,
+        source_sha256=file.sha256 if file else "",
+        formula=formula.expression if formula else "",
+        inputs=list(formula.inputs) if formula else [],
+    )
+
+
+def exact(amount: Amount) -> str:
+    """The amount with a decimal point and nothing lost: kronor with two decimals for money."""
+    if amount.unit is Unit.MONEY:
+        return f"{Decimal(amount.value) / 100:.2f}"
+    return f"{amount.value:f}" if isinstance(amount.value, Decimal) else str(amount.value)
+
+
+def shown_number(figure: Figure) -> Decimal | None:
+    """The figure as printed, as a number; None when there is none."""
+    return printed(figure.value, figure.display) if isinstance(figure.value, Amount) else None
+
+
+def figures_json(document: Document) -> bytes:
+    """The rows with what they belong to, as UTF-8 JSON with stable order."""
+    about = document.publication
+    body = {
+        "title": about.title,
+        "municipality": {"code": about.municipality_code, "name": about.municipality},
+        "committee": about.committee,
+        "period": about.period_id,
+        "record": about.record_hash,
+        "figures": figure_rows(document),
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1).encode()

@@ -1,0 +1,26 @@
+"""What every test may use, and which tests are left out where a program is missing."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.system import missing
+
+NEEDS = {"browser": ("chromium",), "office": ("office",), "verapdf": ("java",), "pictures": ("poppler",)}
+"""The marks that need a program of the system."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leaves out what cannot run here and says why; never in CI, where it must run and fail."""
+    if os.environ.get("CI") == "true":
+        return
+    lacking = missing()
+    for item in items:
+        for mark, programs in NEEDS.items():
+            absent = [lacking[id] for id in programs if id in lacking]
+            if absent and item.get_closest_marker(mark):
+                names = ", ".join(program.name for program in absent)
+                packages = " ".join(package for program in absent for package in program.packages)
+                item.add_marker(pytest.mark.skip(reason=f"{names} is missing: apt-get install {packages}"))
