@@ -50,12 +50,18 @@ class ChapterPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
-    """When a variance must be commented on: at least so many öre, or so many percent of the budget."""
+    """When a variance must be commented on.
+
+    From `ore` in size, or from `percent` of the budget when it is also at least `percent_from_ore`: a small row is
+    not worth a sentence however large its share.
+    """
 
     statement: str
     column: str
+    budget_column: str
     ore: int
     percent: int
+    percent_from_ore: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,8 +191,10 @@ def _threshold(table: Table, statements: Mapping[str, Statement]) -> Threshold:
     threshold = Threshold(
         statement=statement,
         column=table.choice("column", known),
+        budget_column=table.choice("budget_column", known, "budget"),
         ore=table.integer("kronor") * 100,
         percent=table.integer("percent"),
+        percent_from_ore=table.integer("percent_from_kronor", 0) * 100,
     )
     table.close()
     return threshold

@@ -14,10 +14,14 @@ _SWEDISH = set("åäöÅÄÖéÉü–”’§")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFile:
-    """A file's text with its path as problems and origins name it; `sha256` is of the bytes on disk."""
+    """A file's text with its path as problems and origins name it.
+
+    `text` has plain line ends and no BOM; `exact` is what stands on disk, and `sha256` is of those bytes.
+    """
 
     path: str
     text: str
+    exact: str
     sha256: str
 
 
@@ -41,18 +45,17 @@ def decode(raw: bytes, name: str, problems: Problems) -> TextFile | None:
         problems.add(name, 1, "filen är sparad som UTF-16.", cure)
         return None
     try:
-        text = raw.decode("utf-8-sig")
+        exact = raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         problems.add(name, line, f"{_wrong_byte(raw, error.start)}", cure)
         return None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
+    if "\0" in exact:
+        line = exact.count("\n", 0, exact.index("\0")) + 1
         problems.add(name, line, "här står ett nolltecken: det är ingen textfil.", cure)
         return None
-    return TextFile(
-        path=name, text=text.replace("\r\n", "\n").replace("\r", "\n"), sha256=hashlib.sha256(raw).hexdigest()
-    )
+    text = exact.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return TextFile(path=name, text=text, exact=exact, sha256=hashlib.sha256(raw).hexdigest())
 
 
 def _wrong_byte(raw: bytes, at: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,15 @@ class Table:
             self.problem(key, f"«{key}» är tom.", "Skriv en text.")
         return default or "" if value is None else value
 
+    def identifier(self, key: str) -> str:
+        """The key as an id that figures can be named by: a–z, 0–9 and underscore."""
+        value = self.string(key)
+        if value and not re.fullmatch(r"[a-z][a-z0-9_]*", value):
+            self.problem(
+                key, f"«{value}» kan inte vara id.", "Använd a–z, 0–9 och understreck, och börja med en bokstav."
+            )
+        return value
+
     def integer(self, key: str, default: int | None = None) -> int:
         """The whole number of a key."""
         value = self._get(key, int, "ett heltal", default is not None)
@@ -102,7 +111,9 @@ class Table:
         value = self.string(key, default)
         if value and value not in words:
             self.problem(key, f"«{key}» är «{value}».", choices(value, words))
-        return value if value in words else default or (words[0] if words else "")
+        if value in words:
+            return value
+        return default if default is not None else words[0] if words else ""
 
     def table(self, key: str) -> Table:
         """The table under a key, empty when it is not there."""
@@ -118,6 +129,13 @@ class Table:
         return [
             Table(self.file, item, (*self._path, key, at), self._lines, self.problems) for at, item in enumerate(value)
         ]
+
+    def each_once(self, name: str, key: str, values: Sequence[object]) -> None:
+        """Notes every table [[name]] whose key has a value that an earlier one has; `values` in the file's order."""
+        for at, (value, table) in enumerate(zip(values, self.tables(name), strict=True)):
+            if value in values[:at]:
+                first = self.tables(name)[values.index(value)].line(key)
+                table.problem(key, f"«{value}» står redan på rad {first}.", f"Ge varje {name} sitt eget {key}.")
 
     def named_tables(self) -> Iterator[tuple[str, Table]]:
         """Every table directly in this one, [name] by [name]."""

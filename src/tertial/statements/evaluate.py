@@ -113,6 +113,10 @@ class _Work:
     def _decimals(self, row: Row, column: Column) -> int:
         if column.decimals is not None:
             return column.decimals
+        if column.source is Source.FORMULA:
+            inputs = [self._column(name) for name in names_of(column.formula)]
+            if any(one.as_given for one in inputs):
+                return max(self.figure(row, one).display.decimals for one in inputs)
         return self.statement.decimals if row.decimals is None else row.decimals
 
     def _unit(self, row: Row, column: Column) -> Unit:

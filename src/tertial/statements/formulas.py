@@ -55,8 +55,8 @@ def calculate(expression: str, values: Mapping[str, Value], unit: Unit) -> Value
         number, found = _evaluate(_parse(expression), values, expression)
     except (DivisionByZero, InvalidOperation):
         return NoFigure(Absence.NOT_DEFINED)
-    if found is Unit.PERCENT and unit is Unit.PERCENTAGE_POINTS:
-        found = unit
+    if found is Unit.PERCENTAGE_POINTS and unit is Unit.PERCENT:
+        unit = found
     if found is not None and found is not unit:
         raise DefinitionError(f"Formeln «{expression}» ger {found}, men {unit} väntades. Ändra formeln eller enheten.")
     return as_amount(number, unit)
