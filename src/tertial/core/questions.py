@@ -13,6 +13,9 @@ BY = ("unit", "account", "batch", "month")
 UNMAPPED = "unmapped"
 """The row of balances that lie within a statement's ledger but that no row of it asks for: shown, never dropped."""
 
+LEDGER_TOTAL = "ledger_total"
+"""The row id of facts that hold the ledger's own sum of a column: the rows of the table must add up to it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowSelection:

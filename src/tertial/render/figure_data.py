@@ -8,14 +8,17 @@ from typing import TypedDict
 
 from tertial.core.amounts import Amount, Unit, printed
 from tertial.core.figures import Figure
-from tertial.core.origins import Cell, Formula
+from tertial.core.origins import Balances, Cell, Formula
 from tertial.document.blocks import Document
 from tertial.render.numbers import cell, unit_word
 from tertial.render.origins import is_made_up, origin_words
 
 
 class FigureRow(TypedDict):
-    """One figure: `value` is exact (kronor with two decimals for money) or None; `shown` is as the report prints it."""
+    """One figure: `value` is exact (kronor with two decimals for money) or None; `shown` is as the report prints it.
+
+    A figure out of the ledger may have several source files and hashes, with spaces between them, and no line.
+    """
 
     id: str
     title: str
@@ -49,7 +52,7 @@ def figure_rows(document: Document) -> list[FigureRow]:
 
 def _row(figure: Figure) -> FigureRow:
     value, origin = figure.value, figure.origin
-    file = origin if isinstance(origin, Cell) else None
+    files = [origin] if isinstance(origin, Cell) else origin.files if isinstance(origin, Balances) else ()
     formula = origin if isinstance(origin, Formula) else None
     amount = value if isinstance(value, Amount) else None
     return FigureRow(
@@ -62,9 +65,9 @@ def _row(figure: Figure) -> FigureRow:
         preliminary=figure.preliminary,
         made_up=is_made_up(figure),
         origin=origin_words(figure),
-        source_file=file.file if file else "",
-        source_line=file.line if file else None,
-        source_sha256=file.sha256 if file else "",
+        source_file=" ".join(one.file for one in files),
+        source_line=origin.line if isinstance(origin, Cell) else None,
+        source_sha256=" ".join(one.sha256 for one in files),
         formula=formula.expression if formula else "",
         inputs=list(formula.inputs) if formula else [],
     )

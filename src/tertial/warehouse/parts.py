@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -32,7 +33,7 @@ _ORDER = {
 }
 
 
-Tables = pa.Table | Iterable[pa.RecordBatch]
+Tables: TypeAlias = pa.Table | Iterable[pa.RecordBatch]
 """What an importer hands over: a whole table, or batches one by one."""
 
 
