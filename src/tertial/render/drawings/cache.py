@@ -13,8 +13,9 @@ _memory: dict[Path, bytes] = {}
 
 def folder() -> Path:
     """Where drawings are kept between runs: `tertial/charts` in the user's cache folder (XDG)."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if base.startswith("/") else Path("~/.cache").expanduser()) / "tertial" / "charts"
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    base = given if given.is_absolute() else Path(os.path.expanduser("~/.cache"))  # noqa: PTH111 (a user without home)
+    return base / "tertial" / "charts"
 
 
 def kept(name: str, make: Callable[[], bytes]) -> bytes:
