@@ -36,11 +36,6 @@ def png_of(svg: str, scale: float) -> bytes:
     return kept(f"{_key(f'{scale} {svg}')}.png", lambda: bytes(_converter().svg_to_png(svg, scale=scale)))
 
 
-def warm() -> None:
-    """Starts the engine, which takes the better part of a second the first time in a process."""
-    _vega_svg({"$schema": "https://vega.github.io/schema/vega/v5.json", "marks": []})
-
-
 def _key(content: str) -> str:
     return hashlib.sha256(f"{DRAWING_VERSION} {version('vl-convert-python')} {content}".encode()).hexdigest()
 

@@ -17,7 +17,8 @@ VARIABLES = {
 }
 """Every colour that a chart is drawn in, and the CSS variable that a page may give another value for it."""
 
-FONT = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+FONT_FAMILY = "'Source Sans 3'"
+FONT = f"{FONT_FAMILY}, system-ui, sans-serif"
 TEXT, SMALL = 14, 13
 BOLD = 600
 

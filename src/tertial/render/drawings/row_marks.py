@@ -17,6 +17,8 @@ from tertial.render.drawings.palette import (
 )
 from tertial.render.drawings.sheet import Layer, Values, along, fields, same
 
+Span = tuple[float, float]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
@@ -82,18 +84,19 @@ class Lane:
         return self.end is not None and self.step and self.end == self.start
 
 
-def bar_layers(lanes: list[Lane], axis: Axis, top: float, bottom: float, left: float, right: float) -> list[Layer]:
-    """The marks of all lanes on a Vega scale `x`, from the ground up."""
+def bar_layers(lanes: list[Lane], axis: Axis, ends: Span, ground: list[Span]) -> list[Layer]:
+    """The marks of all lanes on a Vega scale `x` whose range is `ends`; zero is a line over the spans of `ground`."""
     standing = [_box(lane, axis.ground) for lane in lanes if lane.stands]
     moving = [_box(lane, lane.start) for lane in lanes if lane.moves]
     ticks = [_rule(lane, 2.5, lane.edge, 3) for lane in lanes if lane.stands and (lane.marked or not lane.end)]
     ticks += [_rule(lane, 1.5, QUIET) for lane in lanes if lane.rests]
-    ground = [] if axis.broken else [{"x": 0, "y": top, "y2": bottom, "stroke": LINE, "strokeWidth": 1}]
-    cut = left + 16 if axis.ground == axis.low else right - 16
+    drawn = any(lane.end is not None for lane in lanes) and not axis.broken
+    zero = [{"x": 0, "y": top, "y2": end, "stroke": LINE, "strokeWidth": 1} for top, end in ground if drawn]
+    cut = ends[0] + 16 if axis.ground == axis.low else ends[1] - 16
     box = {"x": along("x", "from"), "x2": along("x", "to"), **fields("y", "y2", "fill")}
     edge = {**fields("fill", "stroke"), "strokeWidth": same(1.5), "strokeJoin": same("miter")}
     return [
-        _rules([*ground, *_joins(lanes)]),
+        _rules([*zero, *_joins(lanes)]),
         Layer("rect", standing, box),
         Layer(
             "path", standing if axis.broken else [], {"path": _cut(cut), "stroke": same(PAPER), "strokeWidth": same(3)}

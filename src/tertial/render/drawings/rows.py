@@ -10,7 +10,9 @@ from tertial.render.drawings.palette import BOLD, QUIET, SMALL, text_width
 from tertial.render.drawings.row_marks import Axis, Lane, bar_layers
 from tertial.render.drawings.sheet import LEADING, Layer, sheet, word, words
 
-GAP = 16
+GAP, LETTERS = 16, 30
+"""Pixels between the columns, and how long the lines of a label beside its bar may be."""
+
 BROKEN_AXIS = "Axeln är bruten: den börjar inte vid noll."
 """Said under a drawing whose bars are cut off."""
 
@@ -43,57 +45,55 @@ class _Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Placed:
-    """A row with the lines of its label, and the heights of the first of them, the figure, the bar and its end."""
+    """A row with the lines of its label and three heights: the first line, bar and figure, and the row's end."""
 
     row: Row
     lines: list[str]
     first: float
-    figure: float
-    bar: float
+    middle: float
     end: float
 
 
 def rows_spec(rows: list[Row], axis: Axis, unit: str, width: int) -> Spec:
     """The drawing; where label, bar and figure do not fit beside each other, the bar lies under its label."""
     layout = _layout(rows, width)
-    top = 24 if unit else 0
+    top = 24.0 if unit else 0.0
     placed: list[_Placed] = []
     for row in rows:
         placed.append(_place(row, layout, placed[-1].end if placed else top))
     bottom = placed[-1].end
     height = bottom + (26 if axis.broken else 2)
     scale = {"name": "x", "domain": [axis.low, axis.high], "range": [layout.left, layout.right], "zero": False}
-    lanes = [at.row.lane.at(at.bar, layout.half) for at in placed]
-    bars = bar_layers(lanes, axis, top, bottom, layout.left, layout.right)
+    lanes = [at.row.lane.at(at.middle, layout.half) for at in placed]
+    ground = [(top, bottom)] if layout.beside else [(at.middle - 12, at.middle + 12) for at in placed]
+    bars = bar_layers(lanes, axis, (layout.left, layout.right), ground)
     return sheet(width, height, [*bars, _texts(placed, layout), _notes(layout, axis, unit, height)], [scale])
 
 
 def _layout(rows: list[Row], width: int) -> _Layout:
-    letters = 30
     figures = max(text_width(row.shown) for row in rows)
-    labels = max(text_width(line) for row in rows for line in textwrap.wrap(row.label, letters))
-    if width - labels - figures - 2 * GAP >= width / 3:
-        return _Layout(width=width, left=labels + GAP, right=width - figures - GAP, letters=letters, beside=True)
-    room = int((width - figures - GAP) / text_width("n"))
-    return _Layout(width=width, left=3, right=width - 3, letters=max(room, 10), beside=False)
+    labels = max(text_width(line) for row in rows for line in textwrap.wrap(row.label, LETTERS))
+    right = width - figures - GAP
+    beside = right - labels - GAP >= width / 3
+    left = labels + GAP if beside else 2
+    letters = LETTERS if beside else int(width / text_width("n"))
+    return _Layout(width=width, left=left, right=right, letters=letters, beside=beside)
 
 
 def _place(row: Row, layout: _Layout, top: float) -> _Placed:
     lines = textwrap.wrap(row.label, layout.letters) or [""]
     text = len(lines) * LEADING
     if layout.beside:
-        end = top + text + 16
-        middle = (top + end) / 2
-        return _Placed(row=row, lines=lines, first=middle - text / 2 + LEADING / 2, figure=middle, bar=middle, end=end)
-    first = top + LEADING / 2
-    bar = top + text + 2 + layout.half
-    return _Placed(row=row, lines=lines, first=first, figure=first, bar=bar, end=bar + layout.half + 14)
+        middle = top + text / 2 + 8
+        return _Placed(row=row, lines=lines, first=middle - (text - LEADING) / 2, middle=middle, end=top + text + 16)
+    middle = top + text + LEADING / 2
+    return _Placed(row=row, lines=lines, first=top + LEADING / 2, middle=middle, end=top + text + LEADING + 10)
 
 
 def _texts(placed: list[_Placed], layout: _Layout) -> Layer:
     labels = [word(at.lines, 0, at.first, weight=BOLD if at.row.bold else 400) for at in placed]
     figures = [
-        word(at.row.shown, layout.width, at.figure, align="right", fill=at.row.lane.ink, weight=BOLD) for at in placed
+        word(at.row.shown, layout.width, at.middle, align="right", fill=at.row.lane.ink, weight=BOLD) for at in placed
     ]
     return words([*labels, *figures])
 
