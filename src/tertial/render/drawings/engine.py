@@ -37,7 +37,12 @@ def png_of(svg: str, scale: float) -> bytes:
 
 
 def _key(content: str) -> str:
-    return hashlib.sha256(f"{DRAWING_VERSION} {version('vl-convert-python')} {content}".encode()).hexdigest()
+    return hashlib.sha256(f"{DRAWING_VERSION} {_engine_version()} {content}".encode()).hexdigest()
+
+
+@cache
+def _engine_version() -> str:
+    return version("vl-convert-python")
 
 
 @cache
