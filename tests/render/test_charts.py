@@ -282,6 +282,24 @@ def test_a_small_change_does_not_look_large() -> None:
     assert 0 < before - after < 12
 
 
+def test_a_value_is_written_over_a_peak_under_a_valley_and_clear_of_the_target() -> None:
+    drawn = Drawn(unit=Unit.INDEX)
+    points = drawn.points({"2021": "60", "2022": "72", "2023": "55", "2024": "70"})
+    root = drawn.root(History(points=points, target=drawn.point("Mål", "62")), small=True)
+    dots = [_height(path) for path in root.iter(f"{SVG}path") if path.get("fill")]
+    values = [_height(element) for element in root.iter(f"{SVG}text")][5:]
+    assert ["over" if value < dot else "under" for value, dot in zip(values, dots, strict=True)] == [
+        "under",
+        "over",
+        "under",
+        "over",
+    ]
+
+
+def _height(element: ElementTree.Element) -> float:
+    return float(element.get("transform", "").strip("translate()").split(",")[1])
+
+
 def test_money_in_a_history_says_its_unit() -> None:
     drawn = Drawn()
     assert labels(drawn.root(History(points=drawn.points({"2022": "-4216"})))) == ["tkr", "2022", "−4\u00a0216"]
