@@ -297,7 +297,7 @@ def test_a_value_is_written_over_a_peak_under_a_valley_and_clear_of_the_target()
 
 
 def _height(element: ElementTree.Element) -> float:
-    return float(element.get("transform", "").strip("translate()").split(",")[1])
+    return float(re.findall(r"-?[\d.]+", element.get("transform", ""))[1])
 
 
 def test_money_in_a_history_says_its_unit() -> None:
