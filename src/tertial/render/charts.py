@@ -10,9 +10,9 @@ from tertial.core.figures import Figure
 from tertial.document.blocks import Bars, Bridge, Chart, History
 from tertial.render.drawings.bars import bars_spec
 from tertial.render.drawings.bridge import bridge_spec
-from tertial.render.drawings.engine import Spec, png_of, svg_of, warm
+from tertial.render.drawings.engine import Spec, png_of, svg_of
 from tertial.render.drawings.history import history_spec
-from tertial.render.drawings.palette import NARROW, PAPER, VARIABLES, WIDE
+from tertial.render.drawings.palette import FONT, FONT_FAMILY, NARROW, PAPER, VARIABLES, WIDE
 from tertial.render.words import plain_text
 
 CHART_VARIABLES = {variable: light for light, variable in VARIABLES.items()}
@@ -38,17 +38,13 @@ def chart_svg_themed(chart: Chart, figures: Mapping[str, Figure], *, narrow: boo
 def chart_png(chart: Chart, figures: Mapping[str, Figure], scale: float = 2) -> bytes:
     """The chart on white as PNG, `scale` pixels for each of the SVG's."""
     opening, body = _drawing(chart, figures, narrow=False).split(">", 1)
-    return png_of(f'{opening}><rect width="100%" height="100%" fill="{PAPER}"/>{body}', scale)
+    ours = opening.replace(FONT, FONT_FAMILY)
+    return png_of(f'{ours}><rect width="100%" height="100%" fill="{PAPER}"/>{body}', scale)
 
 
 def has_narrow(chart: Chart) -> bool:
     """Whether the chart has a layout of its own for a telephone; a small chart is the same everywhere."""
     return not chart.small
-
-
-def start() -> None:
-    """Starts the drawing engine in the background, so that it is warm when the first chart is drawn."""
-    warm()
 
 
 def _described(drawing: str, chart: Chart, figures: Mapping[str, Figure], narrow: bool) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import threading
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,21 +12,22 @@ from typing import Any
 from xml.etree import ElementTree
 
 from tertial.render.drawings.cache import kept
+from tertial.render.drawings.palette import FONT
 
 Spec = dict[str, Any]
 """A Vega specification (vega.github.io/vega/docs/specification)."""
 
-_SVG = "http://www.w3.org/2000/svg"
-_FONTS = Path(__file__).parent.parent / "assets" / "fonts"
-_DRAWING_VERSION = 1
-"""Raised when `_clean` or the PNG changes, so that what was kept before is not used."""
+DRAWING_VERSION = 1
+"""Raised when `_clean` changes, so that what was kept from before is not used."""
 
-_SCRIPT_AND_ARIA = re.compile(r"role|class|aria-.*|version")
+_SVG = "{http://www.w3.org/2000/svg}"
+_FONTS = Path(__file__).parent.parent / "assets" / "fonts"
+_UNWANTED = re.compile(r"role|class|version|font-family|aria-.*")
 _LONG_DECIMALS = re.compile(r"\d+\.\d{3,}(?:e-\d+)?")
 
 
 def svg_of(spec: Spec) -> str:
-    """The drawing as an SVG element without words for screen readers: those are Swedish and come from the chart."""
+    """The drawing as SVG without words for screen readers: those are Swedish and come from the chart."""
     return kept(f"{_key(json.dumps(spec, sort_keys=True))}.svg", lambda: _clean(_vega_svg(spec)).encode()).decode()
 
 
@@ -36,15 +36,8 @@ def png_of(svg: str, scale: float) -> bytes:
     return kept(f"{_key(f'{scale} {svg}')}.png", lambda: bytes(_converter().svg_to_png(svg, scale=scale)))
 
 
-def warm() -> threading.Thread:
-    """Starts the drawing engine in the background (0.7 s); the thread may be joined or forgotten."""
-    thread = threading.Thread(target=lambda: _vega_svg({"marks": []}), daemon=True)
-    thread.start()
-    return thread
-
-
 def _key(content: str) -> str:
-    return hashlib.sha256(f"{_DRAWING_VERSION} {version('vl-convert-python')} {content}".encode()).hexdigest()
+    return hashlib.sha256(f"{DRAWING_VERSION} {version('vl-convert-python')} {content}".encode()).hexdigest()
 
 
 @cache
@@ -60,26 +53,33 @@ def _vega_svg(spec: Spec) -> str:
 
 
 def _clean(svg: str) -> str:
-    """Without English descriptions, empty groups and decimals that nobody sees."""
-    ElementTree.register_namespace("", _SVG)
+    """Without English descriptions, wrappers, what is not seen, and decimals that nobody sees; the font said once."""
+    ElementTree.register_namespace("", _SVG.strip("{}"))
     root = ElementTree.fromstring(svg)
     _strip(root)
-    return ElementTree.tostring(root, encoding="unicode")
+    root.set("font-family", FONT)
+    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
 
 
 def _strip(element: ElementTree.Element) -> None:
     for name, value in list(element.attrib.items()):
-        if _SCRIPT_AND_ARIA.fullmatch(name) or (name == "transform" and value == "translate(0,0)"):
+        if _UNWANTED.fullmatch(name) or (name, value) == ("transform", "translate(0,0)"):
             del element.attrib[name]
-        else:
+        elif name != "viewBox":
             element.set(name, _LONG_DECIMALS.sub(lambda number: f"{float(number[0]):.2f}", value))
-    for child in list(element):
+    if element.tag == f"{_SVG}text" and element.get("stroke"):
+        element.set("paint-order", "stroke")
+    kept_children: list[ElementTree.Element] = []
+    for child in element:
         _strip(child)
-        nothing = child.tag == f"{{{_SVG}}}g" and not len(child)
-        unseen = child.get("display") == "none" or (child.tag == f"{{{_SVG}}}path" and not _painted(child))
-        if nothing or unseen:
-            element.remove(child)
+        if child.tag == f"{_SVG}g" and not child.attrib:
+            kept_children.extend(child)
+        elif _seen(child):
+            kept_children.append(child)
+    element[:] = kept_children
 
 
-def _painted(path: ElementTree.Element) -> bool:
-    return path.get("fill") is not None or path.get("stroke") is not None
+def _seen(element: ElementTree.Element) -> bool:
+    if element.get("display") == "none":
+        return False
+    return element.tag != f"{_SVG}path" or bool(element.get("fill") or element.get("stroke"))

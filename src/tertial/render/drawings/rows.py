@@ -4,63 +4,27 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tertial.render.drawings.engine import Spec
-from tertial.render.drawings.palette import (
-    BOLD,
-    FAVOURABLE,
-    INK,
-    LINE,
-    PAPER,
-    PINE,
-    QUIET,
-    SMALL,
-    UNFAVOURABLE,
-    text_width,
-)
-from tertial.render.drawings.sheet import Layer, Values, along, field, fields, same, sheet, word, words
+from tertial.render.drawings.palette import BOLD, QUIET, SMALL, text_width
+from tertial.render.drawings.row_marks import Axis, Lane, bar_layers
+from tertial.render.drawings.sheet import LEADING, Layer, sheet, word, words
 
-GAP = 16
-LEADING = 18
+GAP, LETTERS = 16, 30
+"""Pixels between the columns, and how long the lines of a label beside its bar may be."""
+
 BROKEN_AXIS = "Axeln är bruten: den börjar inte vid noll."
+"""Said under a drawing whose bars are cut off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row with its figure as written, and where its bar goes; without `end` there is nothing to draw.
-
-    A `step` is an arrow from where the last one ended; the others are bars that stand on the ground.
-    """
+    """A row: its label, its figure as written, and the bar; `bold` rows are totals."""
 
     label: str
     shown: str
-    start: float = 0
-    end: float | None = None
-    step: bool = False
-    favourable: bool | None = None
+    lane: Lane
     bold: bool = False
-
-    @property
-    def colour(self) -> str:
-        """The bar's colour; the arrow's direction and the sign of the figure say the same."""
-        if not self.step:
-            return PINE
-        return QUIET if self.favourable is None else FAVOURABLE if self.favourable else UNFAVOURABLE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Axis:
-    """What the drawing reaches over, from `low` to `high`. Bars stand on the `ground`: zero, or where it is cut."""
-
-    low: float
-    high: float
-    ground: float = 0
-
-    @property
-    def broken(self) -> bool:
-        """Whether zero lies outside the drawing."""
-        return self.ground != 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,144 +34,72 @@ class _Layout:
     width: int
     left: float
     right: float
+    letters: int
     beside: bool
 
     @property
     def half(self) -> int:
-        return 9 if self.beside else 7
-
-    def lines(self, label: str) -> list[str]:
-        return textwrap.wrap(label, 27, break_long_words=False) or [""]
+        """Half the height of a bar."""
+        return 8 if self.beside else 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Placed:
-    """A row with its label's lines and its heights."""
+    """A row with the lines of its label and three heights: the first line, bar and figure, and the row's end."""
 
     row: Row
     lines: list[str]
-    top: float
-    first_line: float
-    figure: float
-    bar: float
-    below: float
+    first: float
+    middle: float
+    end: float
 
 
 def rows_spec(rows: list[Row], axis: Axis, unit: str, width: int) -> Spec:
     """The drawing; where label, bar and figure do not fit beside each other, the bar lies under its label."""
     layout = _layout(rows, width)
-    placed = _place(rows, layout, top=26 if unit else 2)
-    height = placed[-1].below + (26 if axis.broken else 4)
+    top = 24.0 if unit else 0.0
+    placed: list[_Placed] = []
+    for row in rows:
+        placed.append(_place(row, layout, placed[-1].end if placed else top))
+    bottom = placed[-1].end
+    height = bottom + (26 if axis.broken else 2)
     scale = {"name": "x", "domain": [axis.low, axis.high], "range": [layout.left, layout.right], "zero": False}
-    notes = [word(unit, width, 12, align="right", fill=QUIET, size=SMALL)] if unit else []
-    if axis.broken:
-        notes.append(word(BROKEN_AXIS, layout.left, height - 10, fill=QUIET, size=SMALL))
-    return sheet(width, height, [scale], [*_bars(placed, axis, layout), *_texts(placed, layout), words(notes)])
+    lanes = [at.row.lane.at(at.middle, layout.half) for at in placed]
+    ground = [(top, bottom)] if layout.beside else [(at.middle - 12, at.middle + 12) for at in placed]
+    bars = bar_layers(lanes, axis, (layout.left, layout.right), ground)
+    return sheet(width, height, [*bars, _texts(placed, layout), _notes(layout, axis, unit, height)], [scale])
 
 
 def _layout(rows: list[Row], width: int) -> _Layout:
     figures = max(text_width(row.shown) for row in rows)
-    labels = max(text_width(line) for row in rows for line in textwrap.wrap(row.label, 27))
-    if width - labels - figures - 2 * GAP >= width / 3:
-        return _Layout(width=width, left=labels + GAP, right=width - figures - GAP, beside=True)
-    return _Layout(width=width, left=3, right=width - 3, beside=False)
+    labels = max(text_width(line) for row in rows for line in textwrap.wrap(row.label, LETTERS))
+    right = width - figures - GAP
+    beside = right - labels - GAP >= width / 3
+    left = labels + GAP if beside else 2
+    letters = LETTERS if beside else int(width / text_width("n"))
+    return _Layout(width=width, left=left, right=right, letters=letters, beside=beside)
 
 
-def _place(rows: list[Row], layout: _Layout, top: float) -> list[_Placed]:
-    placed = []
-    for row in rows:
-        lines = layout.lines(row.label)
-        text = len(lines) * LEADING
-        height = text + 16 if layout.beside else text + 2 * layout.half + 16
-        middle = top + height / 2
-        first = (middle - text / 2 if layout.beside else top + 4) + LEADING / 2
-        placed.append(
-            _Placed(
-                row=row,
-                lines=lines,
-                top=top,
-                first_line=first,
-                figure=middle if layout.beside else first,
-                bar=middle if layout.beside else top + text + layout.half + 8,
-                below=top + height,
-            )
-        )
-        top += height
-    return placed
+def _place(row: Row, layout: _Layout, top: float) -> _Placed:
+    lines = textwrap.wrap(row.label, layout.letters) or [""]
+    text = len(lines) * LEADING
+    if layout.beside:
+        middle = top + text / 2 + 8
+        return _Placed(row=row, lines=lines, first=middle - (text - LEADING) / 2, middle=middle, end=top + text + 16)
+    middle = top + text + LEADING / 2
+    return _Placed(row=row, lines=lines, first=top + LEADING / 2, middle=middle, end=top + text + LEADING + 10)
 
 
-def _texts(placed: list[_Placed], layout: _Layout) -> list[Layer]:
-    texts = []
-    for at in placed:
-        weight = BOLD if at.row.bold else 400
-        fill = at.row.colour if at.row.step and at.row.favourable is not None else INK
-        texts.append(word(at.lines, 0, at.first_line, weight=weight))
-        texts.append(word(at.row.shown, layout.width, at.figure, align="right", fill=fill, weight=BOLD))
-    return [words(texts, LEADING)]
-
-
-def _bars(placed: list[_Placed], axis: Axis, layout: _Layout) -> list[Layer]:
-    half = layout.half
-    ground = [{"x": 0.0, "y": placed[0].top, "y2": placed[-1].below, "stroke": LINE, "strokeWidth": 1}]
-    totals = [_bar(at, axis.ground, half) for at in placed if at.row.end is not None and not at.row.step]
-    arrows = [_bar(at, at.row.start, half) for at in placed if at.row.step and at.row.end not in (None, at.row.start)]
-    marks = [_tick(at, half + 3, 2.5) for at in placed if at.row.end is not None and not at.row.step]
-    stills = [_tick(at, half, 1.5) for at in placed if at.row.step and at.row.end == at.row.start]
-    breaks = totals if axis.broken else []
-    return [
-        _rules([] if axis.broken else ground),
-        _rules(_joins(placed, half)),
-        Layer(
-            "rect", totals, {"x": along("x", "a"), "x2": along("x", "b"), **fields("y", "y2"), "fill": field("colour")}
-        ),
-        Layer("path", breaks, {"path": _break(axis, layout), "stroke": same(PAPER), "strokeWidth": same(3)}),
-        _rules(marks + stills),
-        Layer(
-            "path",
-            arrows,
-            {"path": _arrow(), "fill": field("fill"), "stroke": field("colour"), "strokeWidth": same(1.5)},
-        ),
+def _texts(placed: list[_Placed], layout: _Layout) -> Layer:
+    labels = [word(at.lines, 0, at.first, weight=BOLD if at.row.bold else 400) for at in placed]
+    figures = [
+        word(at.row.shown, layout.width, at.middle, align="right", fill=at.row.lane.ink, weight=BOLD) for at in placed
     ]
+    return words([*labels, *figures])
 
 
-def _bar(at: _Placed, start: float, half: float) -> Values:
-    fill = PAPER if at.row.favourable is False else at.row.colour
-    ends = {"a": start, "b": at.row.end, "y": at.bar - half, "y2": at.bar + half, "middle": at.bar}
-    return {**ends, "fill": fill, "colour": at.row.colour}
-
-
-def _tick(at: _Placed, half: float, width: float) -> Values:
-    colour = PINE if not at.row.step else QUIET
-    return {"x": at.row.end, "y": at.bar - half, "y2": at.bar + half, "stroke": colour, "strokeWidth": width}
-
-
-def _joins(placed: list[_Placed], half: float) -> list[Values]:
-    drawn = [at for at in placed if at.row.end is not None]
-    return [
-        {"x": one.row.end, "y": one.bar, "y2": next.bar - half, "stroke": QUIET, "strokeWidth": 1}
-        for one, next in pairwise(drawn)
-        if next.row.step or one.row.step
-    ]
-
-
-def _rules(rows: list[Values]) -> Layer:
-    return Layer("rule", rows, {"x": along("x", "x"), **fields("y", "y2", "stroke", "strokeWidth")})
-
-
-def _arrow() -> Values:
-    a, b = "scale('x', datum.a)", "scale('x', datum.b)"
-    neck = f"({b} - ({b} > {a} ? 1 : -1) * min(8, abs({b} - {a})))"
-    points = [
-        ("M", a, "datum.y"),
-        ("L", neck, "datum.y"),
-        ("L", b, "datum.middle"),
-        ("L", neck, "datum.y2"),
-        ("L", a, "datum.y2"),
-    ]
-    return {"signal": " + ".join(f"'{letter}' + {x} + ',' + {y}" for letter, x, y in points) + " + 'Z'"}
-
-
-def _break(axis: Axis, layout: _Layout) -> Values:
-    x = layout.left + 14 if axis.ground == axis.low else layout.right - 14
-    strokes = [f"'M{x + dx - 4},' + (datum.y2 + 2) + 'L{x + dx + 4},' + (datum.y - 2)" for dx in (-3.5, 3.5)]
-    return {"signal": " + ".join(strokes)}
+def _notes(layout: _Layout, axis: Axis, unit: str, height: float) -> Layer:
+    notes = [word(unit, layout.width, 11, align="right", fill=QUIET, size=SMALL)] if unit else []
+    if axis.broken:
+        notes.append(word(BROKEN_AXIS, layout.left, height - 11, fill=QUIET, size=SMALL))
+    return words(notes)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tertial.render.drawings.engine import Spec
-from tertial.render.drawings.palette import FONT, INK, TEXT
+from tertial.render.drawings.palette import INK, PAPER, TEXT
 
 Values = dict[str, Any]
+
+LEADING = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,8 @@ class Layer:
     encode: Mapping[str, Values]
 
 
-def sheet(width: float, height: float, scales: list[Values], layers: Iterable[Layer]) -> Spec:
-    """The specification; later layers lie on top."""
+def sheet(width: float, height: float, layers: Iterable[Layer], scales: Iterable[Values] = ()) -> Spec:
+    """The specification; later layers lie on top, and those without rows are left out."""
     drawn = [layer for layer in layers if layer.rows]
     return {
         "$schema": "https://vega.github.io/schema/vega/v5.json",
@@ -31,7 +33,7 @@ def sheet(width: float, height: float, scales: list[Values], layers: Iterable[La
         "padding": 0,
         "autosize": "none",
         "data": [{"name": f"layer{at}", "values": layer.rows} for at, layer in enumerate(drawn)],
-        "scales": scales,
+        "scales": list(scales),
         "marks": [
             {"type": layer.mark, "from": {"data": f"layer{at}"}, "encode": {"enter": dict(layer.encode)}}
             for at, layer in enumerate(drawn)
@@ -44,11 +46,6 @@ def same(value: Any) -> Values:
     return {"value": value}
 
 
-def field(name: str) -> Values:
-    """The property is the row's field as it stands."""
-    return {"field": name}
-
-
 def along(scale: str, name: str) -> Values:
     """The property is the row's field placed by a scale."""
     return {"scale": scale, "field": name}
@@ -56,7 +53,7 @@ def along(scale: str, name: str) -> Values:
 
 def fields(*names: str) -> dict[str, Values]:
     """Properties that are called as the row's fields are."""
-    return {name: field(name) for name in names}
+    return {name: {"field": name} for name in names}
 
 
 def word(
@@ -69,11 +66,18 @@ def word(
     size: int = TEXT,
     weight: int = 400,
 ) -> Values:
-    """A row of a `words` layer: a line or lines of text whose first line has its middle at y."""
+    """A row of a `words` layer: a line or lines of text; the middle of the first line is at y."""
     return {"text": text, "x": x, "y": y, "align": align, "fill": fill, "fontSize": size, "fontWeight": weight}
 
 
-def words(rows: list[Values], leading: int = 18) -> Layer:
-    """Text in its place."""
-    placed = fields("text", "x", "y", "align", "fill", "fontSize", "fontWeight")
-    return Layer("text", rows, {**placed, "font": same(FONT), "baseline": same("middle"), "lineHeight": same(leading)})
+def words(rows: list[Values]) -> Layer:
+    """Text in its place, with an edge of paper around it, so that it is read over a line."""
+    look = {"baseline": "middle", "lineHeight": LEADING, "stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"}
+    return Layer(
+        "text",
+        rows,
+        {
+            **fields("text", "x", "y", "align", "fill", "fontSize", "fontWeight"),
+            **{name: same(value) for name, value in look.items()},
+        },
+    )
