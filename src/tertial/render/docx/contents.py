@@ -20,7 +20,7 @@ _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def contents(draft: Draft) -> str:
-    """The heading «Innehåll» and an entry for each heading of the chapters."""
+    """The heading «Innehåll» and an entry for each heading."""
     depth = contents_depth(draft.document)
     headings = [heading for heading in _headings(draft.document) if heading.level <= depth]
     if not headings:
@@ -46,7 +46,7 @@ def contents_depth(document: Document) -> int:
 
 
 def _headings(document: Document) -> list[Heading]:
-    return [block for block in document.blocks if isinstance(block, Heading)]
+    return [block for block in (*document.front, *document.blocks) if isinstance(block, Heading)]
 
 
 def _entry(heading: Heading, draft: Draft) -> str:

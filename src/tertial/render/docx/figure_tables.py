@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tertial.core.amounts import MoneyScale
 from tertial.core.figures import Figure
 from tertial.core.grid import Grid, GridRow, RowKind
 from tertial.render.docx.draft import Draft
@@ -15,8 +16,9 @@ from tertial.render.numbers import cell
 
 _LEVEL = mm(4)
 _LEAST_NAMES, _MOST_FIGURES = mm(38), mm(27)
-_LETTERS = 10
-"""The size in points that words are measured in: a little more than they are set in."""
+_WORDS, _NUMBERS = 10.0, 11.5
+"""The sizes in points that columns are measured in: more than they are set in, so that a number is still whole in the
+font that stands in where Source Sans 3 is missing."""
 
 _TONE = {True: '<w:rStyle w:val="Favourable"/>', False: '<w:rStyle w:val="Unfavourable"/>', None: ""}
 
@@ -31,13 +33,20 @@ def figure_table(grid: Grid, draft: Draft) -> str:
     )
     rows = [head, *(_row(row, grid.shown_figures(row), words) for row, words in zip(grid.rows, shown, strict=True))]
     figures = [
-        max(_widest(column.title.split()), _widest(row[at] for row in shown)) for at, column in enumerate(columns)
+        max(_widest(column.title.split(), _WORDS), _widest((row[at] for row in shown), _NUMBERS))
+        for at, column in enumerate(columns)
     ]
-    widths = column_widths(_widest(row.title for row in grid.rows), figures)
-    about = " ".join(([f"Belopp i {grid.unit}."] if grid.unit else []) + list(grid.sign_rules))
+    widths = column_widths(_widest((row.title for row in grid.rows), _WORDS), figures)
+    about = " ".join((*_unit_words(grid.unit), *grid.sign_rules))
     return caption(draft.bookmarked(grid.id, caption_title(grid.title)), about) + table(
         rows, widths, title=grid.title, description=about, notes=grid.notes
     )
+
+
+def _unit_words(unit: str) -> list[str]:
+    if not unit:
+        return []
+    return [f"Belopp i {unit}." if unit in set(MoneyScale) else f"Enhet: {unit}."]
 
 
 def _row(row: GridRow, figures: tuple[Figure, ...], shown: list[str]) -> Row:
@@ -54,9 +63,9 @@ def _tone(figure: Figure) -> str:
     return _TONE[figure.is_favourable] if figure.signed else ""
 
 
-def _widest(texts: Iterable[str]) -> int:
+def _widest(texts: Iterable[str], points: float) -> int:
     """About how wide the longest of the texts is with the sides of its cell."""
-    return round(text_width(max(texts, key=len, default=""), _LETTERS) * 20) + 2 * CELL_SIDE
+    return round(text_width(max(texts, key=len, default=""), 1) * points * 20) + 2 * CELL_SIDE
 
 
 def column_widths(names: int, figures: list[int]) -> list[int]:

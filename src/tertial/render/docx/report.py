@@ -17,7 +17,7 @@ from tertial.render.docx.package import with_fixed_times
 from tertial.render.docx.styles import LANGUAGE
 from tertial.render.docx.template import template
 from tertial.render.docx.xml import field, paragraph, part, run
-from tertial.render.numbers import HARD_SPACE, long_date
+from tertial.render.numbers import long_date
 
 
 def render(document: Document) -> bytes:
@@ -35,7 +35,12 @@ def render(document: Document) -> bytes:
 
 
 def _title(about: Publication) -> str:
-    imprint = (about.period, about.decision or long_date(about.made), _registry(about))
+    imprint = (
+        about.period,
+        about.decision and f"Beslut: {about.decision}",
+        about.registry_number and f"Diarienummer {about.registry_number}",
+        f"Upprättad {long_date(about.made)}",
+    )
     return (
         paragraph("Issuer", run(about.municipality))
         + paragraph("Title", run(about.title))
@@ -44,23 +49,19 @@ def _title(about: Publication) -> str:
     )
 
 
-def _registry(about: Publication) -> str:
-    return f"Dnr{HARD_SPACE}{about.registry_number}" if about.registry_number else ""
-
-
-def _fill(word: WordDocument, body: str) -> None:
-    """Puts the blocks before the section's properties, which stand last."""
-    blocks = parse_xml(part("body", body))
-    section = word.element.body[-1]
-    for block in blocks:
-        section.addprevious(block)
+def _fill(word: WordDocument, blocks: str) -> None:
+    """Gives the document its body: the blocks, and last the section's properties from the template."""
+    empty = word.element.body
+    body = parse_xml(part("body", blocks))
+    body.append(empty[-1])
+    word.element.replace(empty, body)
 
 
 def _header_and_footers(word: WordDocument, about: Publication) -> None:
     """Says on every page whose report it is and which page; the first page has its title instead of a header."""
     section = word.sections[0]
     pages = (run("Sida "), field("PAGE", run("1")), run(" av "), field("NUMPAGES", run("1")))
-    left = " · ".join(words for words in (about.municipality, _registry(about)) if words)
+    left = " · ".join(words for words in (about.municipality, about.registry_number) if words)
     footer = paragraph("Footer", run(left) + "<w:r><w:tab/></w:r>" + "".join(pages))
     header = paragraph("Header", run(f"{about.committee} · {about.title}") + "<w:r><w:tab/></w:r>" + run(about.period))
     for place, content in ((section.header, header), (section.footer, footer), (section.first_page_footer, footer)):

@@ -12,7 +12,7 @@ from tertial.render.docx.look import WIDTH, mm
 from tertial.render.docx.tables import Cell, Row, caption, caption_title, table
 from tertial.render.docx.xml import element, run
 
-_TERMS = mm(40)
+_TERMS = mm(44)
 _KEY_FACT = (mm(44), mm(58))
 _TONES = {"favourable": Face("Favourable"), "unfavourable": Face("Unfavourable")}
 
