@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tertial.document.blocks import (
     Block,
@@ -20,13 +20,31 @@ from tertial.document.blocks import (
 )
 from tertial.render.docx.chart_blocks import charts
 from tertial.render.docx.draft import Draft
+from tertial.render.docx.facts import facts
 from tertial.render.docx.figure_tables import figure_table
 from tertial.render.docx.inlines import runs
+from tertial.render.docx.styles import space
 from tertial.render.docx.template import NUMBER
-from tertial.render.docx.text_tables import facts, key_facts, legend, text_table
+from tertial.render.docx.text_tables import key_facts, legend, text_table
 from tertial.render.docx.xml import element, paragraph, run
 
+_GOES_ON = element("pageBreakBefore", val=0) + space(36, 14, 0.95)
 _STYLES = {"body": "BodyText", "lead": "Lead", "note": "Note"}
+
+
+_BRIEF = 8
+
+
+def going_on(blocks: tuple[Block, ...]) -> frozenset[str]:
+    """The chapters that begin on the page of the one before, for that one is only a few paragraphs."""
+    chapters = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
+    found = set()
+    for before, at in pairwise(chapters):
+        chapter, heading = blocks[before + 1 : at], blocks[at]
+        if len(chapter) <= _BRIEF and all(isinstance(block, Paragraph | Bullets) for block in chapter):
+            assert isinstance(heading, Heading)
+            found.add(heading.id)
+    return frozenset(found)
 
 
 def blocks_xml(blocks: tuple[Block, ...], draft: Draft) -> str:
@@ -44,7 +62,8 @@ def _small_charts(blocks: Iterable[Block], draft: Draft) -> str:
 def _block(block: Block, draft: Draft) -> str:
     match block:
         case Heading(level=level, id=id, inlines=inlines):
-            return paragraph(f"Heading{level}", draft.bookmarked(id, runs(inlines, draft)))
+            going_on = _GOES_ON if id in draft.going_on else ""
+            return paragraph(f"Heading{level}", draft.bookmarked(id, runs(inlines, draft)), going_on)
         case Paragraph(inlines=inlines, style=style):
             return paragraph(_STYLES[style], runs(inlines, draft))
         case Bullets():

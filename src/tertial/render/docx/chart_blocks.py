@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from tertial.document.blocks import Chart
+from tertial.document.blocks import Chart, TextColumn, TextRow, TextTable
+from tertial.document.inline import text
 from tertial.render.docx.draft import Draft
 from tertial.render.docx.inlines import Face, runs
 from tertial.render.docx.look import WIDTH, mm
@@ -15,7 +17,7 @@ from tertial.render.docx.xml import element, paragraph, run
 
 _BETWEEN = mm(6)
 _HALF = (WIDTH - _BETWEEN) // 2
-_NARROW_TABLE = mm(90)
+_COLUMN = mm(42)
 
 
 def charts(blocks: Sequence[Chart], draft: Draft) -> str:
@@ -36,7 +38,20 @@ def _pair(left: Chart, right: Chart, *, draft: Draft) -> str:
 
 
 def _figures(blocks: Sequence[Chart], draft: Draft) -> str:
-    own = "".join(text_table(chart.table, draft, _NARROW_TABLE) for chart in blocks if chart.table)
+    own = "".join(_own_table(chart.table, chart.small, draft) for chart in blocks if chart.table)
     elsewhere = dict.fromkeys(chart.table_id for chart in blocks if not chart.table)
     links = (draft.link(f"#{id}", run(draft.titles[id], element("rStyle", val="Hyperlink"))) for id in elsewhere)
     return "".join(paragraph("Note", run("Siffrorna står i tabellen ") + link + run(".")) for link in links) + own
+
+
+def _own_table(block: TextTable, small: bool, draft: Draft) -> str:
+    shown = _lying(block, draft) if small and len(block.columns) == 2 else block
+    return text_table(shown, draft, min(WIDTH, len(shown.columns) * _COLUMN))
+
+
+def _lying(block: TextTable, draft: Draft) -> TextTable:
+    """A table of two columns laid on its side: years beside each other take two lines where they took five."""
+    first, second = block.columns
+    columns = (first, *(TextColumn(title=draft.plain(row.cells[0]), figures=second.figures) for row in block.rows))
+    values = TextRow(cells=(text(second.title), *(row.cells[1] for row in block.rows)))
+    return replace(block, columns=columns, rows=(values,))

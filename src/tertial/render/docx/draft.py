@@ -32,6 +32,7 @@ class Draft:
     word: WordDocument
     names: dict[str, str]
     titles: dict[str, str]
+    going_on: frozenset[str]
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
     _signals: dict[Level, str] = field(default_factory=dict)
 

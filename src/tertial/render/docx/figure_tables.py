@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tertial.core.amounts import MoneyScale
 from tertial.core.figures import Figure
 from tertial.core.grid import Grid, GridRow, RowKind
+from tertial.render.docx.columns import breadth, column_widths
 from tertial.render.docx.draft import Draft
-from tertial.render.docx.look import CELL_SIDE, WIDTH, mm
+from tertial.render.docx.look import WIDTH, mm
 from tertial.render.docx.tables import Cell, Row, caption, caption_title, table
 from tertial.render.docx.xml import run
-from tertial.render.drawings.palette import text_width
 from tertial.render.numbers import cell
 
-_LEVEL = mm(4)
-_LEAST_NAMES, _MOST_FIGURES = mm(38), mm(27)
-_WORDS, _NUMBERS = 10.0, 11.5
-"""The sizes in points that columns are measured in: more than they are set in, so that a number is still whole in the
-font that stands in where Source Sans 3 is missing."""
+_LEVEL = mm(3.5)
+_NUMBERS, _WORDS = 10.5, 9.5
+"""The points that columns are measured in: numbers are given room for the wider font that stands in for ours."""
+_ROOMY, _ROOMY_NAMES = mm(27), mm(58)
 
 _TONE = {True: '<w:rStyle w:val="Favourable"/>', False: '<w:rStyle w:val="Unfavourable"/>', None: ""}
 
@@ -32,14 +29,9 @@ def figure_table(grid: Grid, draft: Draft) -> str:
         head=True,
     )
     rows = [head, *(_row(row, grid.shown_figures(row), words) for row, words in zip(grid.rows, shown, strict=True))]
-    figures = [
-        max(_widest(column.title.split(), _WORDS), _widest((row[at] for row in shown), _NUMBERS))
-        for at, column in enumerate(columns)
-    ]
-    widths = column_widths(_widest((row.title for row in grid.rows), _WORDS), figures)
     about = " ".join((*_unit_words(grid.unit), *grid.sign_rules))
     return caption(draft.bookmarked(grid.id, caption_title(grid.title)), about) + table(
-        rows, widths, title=grid.title, description=about, notes=grid.notes
+        rows, _widths(grid, shown), title=grid.title, description=about, notes=grid.notes
     )
 
 
@@ -63,19 +55,12 @@ def _tone(figure: Figure) -> str:
     return _TONE[figure.is_favourable] if figure.signed else ""
 
 
-def _widest(texts: Iterable[str], points: float) -> int:
-    """About how wide the longest of the texts is with the sides of its cell."""
-    return round(text_width(max(texts, key=len, default=""), 1) * points * 20) + 2 * CELL_SIDE
-
-
-def column_widths(names: int, figures: list[int]) -> list[int]:
-    """Widths that fill the page: figures get what they need and a fair share of what is left, names the rest.
-
-    Names give way before figures do, down to a least width, for words can be broken and numbers cannot.
-    """
-    if not figures:
-        return [WIDTH]
-    room = WIDTH - min(max(names, _LEAST_NAMES), max(WIDTH - sum(figures), _LEAST_NAMES))
-    spare = (room - sum(figures)) // len(figures)
-    widths = [max(min(width + spare, _MOST_FIGURES), width + min(spare, 0)) for width in figures]
-    return [WIDTH - sum(widths), *widths]
+def _widths(grid: Grid, shown: list[list[str]]) -> list[int]:
+    """Numbers and words are not broken; beyond that the columns of figures are alike, if the names leave room."""
+    figures = [
+        max(breadth(column.title.split(), _WORDS), breadth((row[at] for row in shown), _NUMBERS))
+        for at, column in enumerate(grid.shown_columns())
+    ]
+    names = max((breadth(row.title.split(), _WORDS) + row.level * _LEVEL for row in grid.rows), default=0)
+    whole = max((breadth([row.title], _WORDS) + row.level * _LEVEL for row in grid.rows), default=0)
+    return column_widths([names, *figures], [min(whole, _ROOMY_NAMES), *(_ROOMY for _ in figures)], WIDTH)

@@ -20,9 +20,9 @@ def mm(millimetres: float) -> int:
 
 
 PAGE_WIDTH, PAGE_HEIGHT = mm(210), mm(297)
-MARGIN, TOP, BOTTOM = mm(24), mm(27), mm(25)
+MARGIN, TOP, BOTTOM = mm(22), mm(27), mm(25)
 WIDTH = PAGE_WIDTH - 2 * MARGIN
-ASIDE = mm(34)
+ASIDE = mm(38)
 """How much narrower running text is than tables and charts, so that a line is one that the eye finds back from."""
 
-CELL_SIDE, CELL_ABOVE = mm(1.2), 50
+CELL_SIDE, CELL_ABOVE = mm(1.1), 50

@@ -10,10 +10,10 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
 from tertial.document.blocks import Document, Publication
-from tertial.render.docx.blocks import blocks_xml
+from tertial.render.docx.blocks import blocks_xml, going_on
 from tertial.render.docx.contents import contents
 from tertial.render.docx.draft import Draft, bookmark_names, table_titles
-from tertial.render.docx.package import with_fixed_times
+from tertial.render.docx.package import packed
 from tertial.render.docx.styles import LANGUAGE
 from tertial.render.docx.template import template
 from tertial.render.docx.xml import field, paragraph, part, run
@@ -23,15 +23,13 @@ from tertial.render.numbers import long_date
 def render(document: Document) -> bytes:
     """The report as .docx; the same document gives the same bytes."""
     word = docx.Document(BytesIO(template()))
-    draft = Draft(document, word, bookmark_names(document), table_titles(document))
+    draft = Draft(document, word, bookmark_names(document), table_titles(document), going_on(document.blocks))
     about = document.publication
     body = _title(about) + blocks_xml(document.front, draft) + contents(draft) + blocks_xml(document.blocks, draft)
     _fill(word, body)
     _header_and_footers(word, about)
     _properties(word, about)
-    made = BytesIO()
-    word.save(made)
-    return with_fixed_times(made.getvalue())
+    return packed(word.part.package)
 
 
 def _title(about: Publication) -> str:

@@ -205,6 +205,7 @@ _NOTICE = element(
     "pBdr", _line("top", GROUND, 4, 6), _line("left", PINE, 24, 10), _line("bottom", GROUND, 4, 6)
 ) + element("shd", val="clear", color="auto", fill=GROUND)
 _NOTICE_INDENT = indent(left=mm(4), right=ASIDE)
+_TERM = mm(44)
 _CHAPTER = BOLD + colour(PINE_DEEP) + size(23)
 
 
@@ -217,13 +218,13 @@ _PARAGRAPHS = (
     _style("BodyText", "Body Text", space(0, 8, 1.13) + _TEXT_INDENT),
     _style("Lead", "Ingress", space(0, 14, 1.1) + _TEXT_INDENT, size(13.5), next="BodyText"),
     _style("Note", "Not", space(3, 8) + _TEXT_INDENT, colour(QUIET) + size(9)),
-    _style("Issuer", "Utgivare", NO_HYPHENS + space(0, 30), BOLD + colour(PINE)),
+    _style("Issuer", "Utgivare", NO_HYPHENS + space(0, 20), BOLD + colour(PINE)),
     _style("Title", "Title", NO_HYPHENS + space(0, 2, 0.9), BOLD + colour(PINE_DEEP) + size(32), next="Subtitle"),
     _style("Subtitle", "Subtitle", NO_HYPHENS + space(0, 8), size(16), next="BodyText"),
     _style(
         "Imprint",
         "Tryckuppgift",
-        element("pBdr", _line("bottom", INK, 12, 12)) + NO_HYPHENS + space(0, 22),
+        element("pBdr", _line("bottom", INK, 12, 12)) + NO_HYPHENS + space(0, 16),
         colour(QUIET) + size(9.5),
     ),
     _heading(1, 23, 0, 14, PINE_DEEP, NEW_PAGE),
@@ -246,11 +247,20 @@ _PARAGRAPHS = (
     _style("TableSum", "Tabelltext summa", "", BOLD, base="TableText"),
     _style("TableSumFigures", "Tabellsiffror summa", "", BOLD, base="TableFigures"),
     _style("TableGroup", "Tabellgrupp", WITH_NEXT + space(5, 0), BOLD + colour(PINE), base="TableText"),
-    _style("Term", "Uppgiftens namn", "", BOLD + colour(QUIET), base="TableText"),
-    _style("KeyFact", "Nyckeltal", NO_HYPHENS + space(), BOLD + size(18)),
-    _style("KeyFactSignals", "Nyckeltal signaler", NO_HYPHENS + space(6, 6, 1.1), size(10.5)),
-    _style("KeyFactTitle", "Nyckeltalets namn", space(6, 0), BOLD + size(10.5)),
-    _style("KeyFactNote", "Nyckeltalets not", space(6, 0), colour(QUIET) + size(10)),
+    _style(
+        "Fact",
+        "Uppgift",
+        WITH_NEXT
+        + element("pBdr", *(_line(side, LINE, 4, 3) for side in ("top", "bottom", "between")))
+        + element("tabs", element("tab", val="left", pos=_TERM))
+        + space(2, 0)
+        + indent(left=_TERM, right=ASIDE, hanging=_TERM),
+        size(9.5),
+    ),
+    _style("KeyFact", "Nyckeltal", NO_HYPHENS + space(), BOLD + size(16)),
+    _style("KeyFactSignals", "Nyckeltal signaler", NO_HYPHENS + space(3, 0, 1.1), size(10.5)),
+    _style("KeyFactTitle", "Nyckeltalets namn", space(3.5, 0), BOLD + size(10.5)),
+    _style("KeyFactNote", "Nyckeltalets not", space(3.5, 0), colour(QUIET) + size(10)),
     _style("NoticeTitle", "Ruta rubrik", WITH_NEXT + _NOTICE + space(14, 2) + _NOTICE_INDENT, BOLD, next="Notice"),
     _style("Notice", "Ruta text", _NOTICE + space(0, 2) + _NOTICE_INDENT),
     _style("ListBullet", "List Bullet", _numbered(1) + element("contextualSpacing"), base="BodyText"),
@@ -276,6 +286,7 @@ _CHARACTERS = (
     _character("Strong", "Strong", BOLD),
     _character("Emphasis", "Emphasis", ITALIC),
     _character("Hyperlink", "Hyperlink", colour(LINK) + element("u", val="single")),
+    _character("Term", "Uppgiftens namn", BOLD + colour(QUIET)),
     _character("CaptionTitle", "Bildtextens rubrik", BOLD + colour(INK)),
     _character("Favourable", "Gynnsam", colour(FAVOURABLE)),
     _character("Unfavourable", "Ogynnsam", colour(UNFAVOURABLE)),
@@ -286,8 +297,7 @@ _HAIRLINES = _line("bottom", LINE, 4) + _line("insideH", LINE, 4)
 _HEAD = element("tblStylePr", element("tcPr", element("tcBorders", _line("bottom", INK, 12))), type="firstRow")
 _TABLES = (
     _table("ReportTable", "Rapporttabell", _HAIRLINES, _HEAD),
-    _table("FactTable", "Uppgiftstabell", _line("top", LINE, 4) + _HAIRLINES),
-    _table("KeyFactTable", "Nyckeltalstabell", _line("top", LINE, 4) + _HAIRLINES, above=2 * CELL_ABOVE),
+    _table("KeyFactTable", "Nyckeltalstabell", _line("top", LINE, 4) + _HAIRLINES, above=CELL_ABOVE + 30),
     _table("PictureRow", "Bilder i rad", "", side=0, above=0),
 )
 

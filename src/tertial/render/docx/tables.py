@@ -9,8 +9,8 @@ from tertial.render.docx.look import INK, WIDTH
 from tertial.render.docx.styles import WITH_NEXT
 from tertial.render.docx.xml import element, paragraph, run
 
-_KEPT_WHOLE = 14
-"""A table with no more rows than this is not broken over two pages."""
+_MANY = 15
+"""A table with more rows than this may be broken between two pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,12 @@ def table(
     title: str = "",
     description: str = "",
     notes: Sequence[str] = (),
+    tall: bool = False,
 ) -> str:
     """A table whose first column names its rows; `title` and `description` are what a screen reader says of it.
 
-    Its notes follow it, or else a little air: Word runs two tables together that have nothing between.
+    Its notes follow it, or else a little air: Word runs two tables together that have nothing between. A `tall`
+    table, or one of many rows, may be broken between two pages.
     """
     head = bool(rows) and rows[0].head
     look = 0x0680 | (0x20 if head else 0)
@@ -66,15 +68,16 @@ def table(
         element("tblDescription", val=description) if description else "",
     )
     grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
-    written = (_row(row, widths, keep) for row, keep in zip(rows, _kept(rows, bool(notes)), strict=True))
+    kept = _kept(rows, whole=not tall and len(rows) <= _MANY, notes=bool(notes))
+    written = (_row(row, widths, keep) for row, keep in zip(rows, kept, strict=True))
     below = "".join(paragraph("Note", run(note)) for note in notes) or paragraph("TableEnd", "")
     return element("tbl", properties, grid, *written) + below
 
 
-def _kept(rows: Sequence[Row], notes: bool) -> list[bool]:
-    """Which rows stay on the page of what follows: the head, the last two with the notes, all of a short table."""
+def _kept(rows: Sequence[Row], *, whole: bool, notes: bool) -> list[bool]:
+    """Which rows stay on the page of what follows: the head, the last two with the notes, or all."""
     last = len(rows) - 1
-    return [notes if at == last else row.head or last <= _KEPT_WHOLE or at == last - 1 for at, row in enumerate(rows)]
+    return [notes if at == last else whole or row.head or at == last - 1 for at, row in enumerate(rows)]
 
 
 def _row(row: Row, widths: Sequence[int], keep: bool) -> str:
