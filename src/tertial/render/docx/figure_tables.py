@@ -15,7 +15,7 @@ from tertial.render.numbers import cell
 _LEVEL = mm(3.5)
 _NUMBERS, _WORDS = 10.5, 9.5
 """The points that columns are measured in: numbers are given room for the wider font that stands in for ours."""
-_ROOMY, _ROOMY_NAMES = mm(27), mm(58)
+_ROOMY, _ROOMY_NAMES = mm(24), mm(70)
 
 _TONE = {True: '<w:rStyle w:val="Favourable"/>', False: '<w:rStyle w:val="Unfavourable"/>', None: ""}
 

@@ -251,7 +251,7 @@ _PARAGRAPHS = (
         "Fact",
         "Uppgift",
         WITH_NEXT
-        + element("pBdr", *(_line(side, LINE, 4, 3) for side in ("top", "bottom", "between")))
+        + element("pBdr", *(_line(side, LINE, 4, 3) for side in ("bottom", "between")))
         + element("tabs", element("tab", val="left", pos=_TERM))
         + space(2, 0)
         + indent(left=_TERM, right=ASIDE, hanging=_TERM),
