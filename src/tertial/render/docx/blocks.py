@@ -23,7 +23,7 @@ from tertial.render.docx.draft import Draft
 from tertial.render.docx.facts import facts
 from tertial.render.docx.figure_tables import figure_table
 from tertial.render.docx.inlines import runs
-from tertial.render.docx.styles import space
+from tertial.render.docx.style_kinds import space
 from tertial.render.docx.template import NUMBER
 from tertial.render.docx.text_tables import key_facts, legend, text_table
 from tertial.render.docx.xml import element, paragraph, run

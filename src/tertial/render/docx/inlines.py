@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from tertial.document.inline import Emphasis, Inline, Inlines, LinkTo, Mention, Signal, Strong, Tag, Text
 from tertial.render.docx.draft import Draft
 from tertial.render.docx.pictures import signal_picture
-from tertial.render.docx.styles import BOLD, ITALIC, signal_style
+from tertial.render.docx.style_kinds import BOLD, ITALIC
+from tertial.render.docx.styles import signal_style
 from tertial.render.docx.xml import element, run
 from tertial.render.numbers import HARD_SPACE, mention
 from tertial.render.words import signal_words

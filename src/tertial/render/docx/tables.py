@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tertial.render.docx.look import INK, WIDTH
-from tertial.render.docx.styles import WITH_NEXT
+from tertial.render.docx.style_kinds import WITH_NEXT
 from tertial.render.docx.xml import element, paragraph, run
 
 _MANY = 15
