@@ -74,6 +74,20 @@ class Organisation:
         """
         return tuple(self._members(id, 0, FOREVER, as_of))
 
+    def leads_back(self, id: str) -> bool:
+        """Whether a unit lies, at some time, under itself."""
+        seen: set[str] = set()
+        waiting = [id]
+        while waiting:
+            unit = self.unit(waiting.pop())
+            for place in unit.placements if unit else ():
+                if place.parent == id:
+                    return True
+                if place.parent not in seen:
+                    seen.add(place.parent)
+                    waiting.append(place.parent)
+        return False
+
     def _members(self, id: str, first: int, last: int, as_of: int) -> Iterator[Membership]:
         unit = self.unit(id)
         if unit is None or first > last:
