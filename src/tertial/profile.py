@@ -81,7 +81,7 @@ class Profile:
     chapters: tuple[ChapterPlan, ...]
     thresholds: tuple[Threshold, ...]
     sha256: str
-    organisation: Organisation = Organisation()
+    organisation: Organisation = field(default_factory=Organisation)
     account_names: Mapping[str, str] = field(default_factory=dict)
     internal: Codes | None = None
 

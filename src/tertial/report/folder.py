@@ -4,6 +4,7 @@
     goals.toml, assignments.toml, control.toml, notes.toml
     sources.toml       where the figures of each file come from
     facts/<statement>.csv, facts/months.csv, facts/entries.csv (what people typed in, with who and when)
+    facts/ledger.csv   sums of a ledger that is elsewhere (a folder with its own ledger has no need of it)
     texts/introduction.md, texts/goals/<goal>.md, texts/<section>/<text>.md
 
 Every problem of the whole folder is told at once.
@@ -11,7 +12,7 @@ Every problem of the whole folder is told at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,17 +34,29 @@ from tertial.profile import Profile
 from tertial.report.assemble import assemble
 from tertial.report.evaluation import evaluate_record, indicator_statement
 from tertial.report.record import ReportRecord
+from tertial.statements.balances import joined
 from tertial.statements.definition import Source, Statement
 from tertial.statements.entries import entries_as_csv, read_entries
 from tertial.statements.given import ColumnSource, Sources, read_facts, read_months
+from tertial.statements.kept import kept_as_csv, read_kept
 from tertial.statements.notes import notes_as_toml, read_notes
 
 ROOT = "followup.toml"
 ENTRIES = "facts/entries.csv"
 INTRODUCTION = "texts/introduction.md"
 
+KEPT = "facts/ledger.csv"
+
 FindProfile = Callable[[str, int, Problems], Profile | None]
 """Gives the profile of a name for a year, or notes why there is none."""
+
+FromLedger = Callable[[Profile, Occasion, Committee], Sequence[Fact]]
+"""Gives the facts that the ledger beside the follow-up holds for an occasion and a committee."""
+
+
+def no_ledger(_profile: Profile, _occasion: Occasion, _committee: Committee) -> Sequence[Fact]:
+    """The facts of a follow-up without a ledger: none."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +76,7 @@ class Followup:
     profile: Profile
 
 
-def read_folder(folder: Path, find_profile: FindProfile) -> Followup:
+def read_folder(folder: Path, find_profile: FindProfile, from_ledger: FromLedger = no_ledger) -> Followup:
     """The follow-up of a folder. Raises InputRefused with every problem of every file when there is any."""
     problems = Problems()
     if not (folder / ROOT).is_file():
@@ -79,7 +92,7 @@ def read_folder(folder: Path, find_profile: FindProfile) -> Followup:
     if profile is None:
         problems.refuse_if_any()
         raise AssertionError("a profile that cannot be found leaves a problem")
-    reading = _Reading(folder=folder, profile=profile, problems=problems)
+    reading = _Reading(folder=folder, profile=profile, problems=problems, from_ledger=from_ledger)
     record = reading.record(root)
     evaluation = evaluate_record(record, profile, problems)
     try:
@@ -97,6 +110,7 @@ class _Reading:
     folder: Path
     profile: Profile
     problems: Problems
+    from_ledger: FromLedger
     files: list[SourceFile] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
@@ -185,7 +199,7 @@ class _Reading:
 
     def _facts(self, record: ReportRecord, sources: Sources) -> list[Fact]:
         facts: list[Fact] = []
-        known = {"months.csv", "entries.csv"}
+        known = {"months.csv", "entries.csv", "ledger.csv"}
         definitions: dict[str, Statement] = {}
         for statement in self.profile.statements.values():
             definition = indicator_statement(statement, record) if statement.rows_from_facts else statement
@@ -204,6 +218,9 @@ class _Reading:
             facts += read_months(file, phased, sources, self.problems)
         if (self.folder / ENTRIES).is_file() and (entries := read_text(self.folder / ENTRIES, ENTRIES, self.problems)):
             facts += read_entries(entries, definitions, self.problems)
+        if (self.folder / KEPT).is_file() and (kept := read_text(self.folder / KEPT, KEPT, self.problems)):
+            facts = joined(facts, read_kept(kept, definitions, self.problems), self.problems)
+        facts = joined(facts, self.from_ledger(self.profile, record.occasion, record.committee), self.problems)
         for path in sorted(self.folder.glob("facts/*")):
             if path.name not in known:
                 self.problems.add(f"facts/{path.name}", 0, "ingen tablå heter så.", choices(path.name, sorted(known)))
@@ -258,6 +275,8 @@ def write_folder(record: ReportRecord, folder: Path) -> None:
         _write(folder / name, text)
     if entries := entries_as_csv(record.facts):
         _write(folder / ENTRIES, entries)
+    if kept_facts := kept_as_csv(record.facts):
+        _write(folder / KEPT, kept_facts)
     if record.introduction:
         _write(folder / INTRODUCTION, record.introduction.markdown + "\n")
     for goal in record.goals.goals:

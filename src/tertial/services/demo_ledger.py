@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
 from tertial.core.amounts import Amount
@@ -15,8 +15,9 @@ STATEMENTS = ("operating", "land_development", "investments")
 TITLE = "Påhittad huvudbok som summerar till de publicerade siffrorna"
 
 
-def import_demo_ledger(folder: Path, record: ReportRecord, municipality: str, when: datetime) -> None:
+def import_demo_ledger(folder: Path, record: ReportRecord, municipality: str) -> None:
     """Makes up the ledgers of the record's year and the one before, and imports them as two batches."""
+    when = datetime.combine(record.made, time())
     year, last = record.occasion.period.year, record.occasion.period.last_month
     for of_year, column, moved, months in ((year - 1, "outcome_prior", False, 12), (year, "outcome", True, last)):
         made = make_up(of_year, targets(record, column), moved=moved, last_month=months)

@@ -21,6 +21,7 @@ from tertial.report.evaluation import evaluate_record
 from tertial.report.findings import chapter_findings
 from tertial.report.folder import Followup, read_folder
 from tertial.services.shipped import profile_finder
+from tertial.services.summing import facts_beside
 
 OUT = "rapport"
 """The folder within a follow-up where its report is put."""
@@ -41,7 +42,7 @@ class Built:
 
 def open_folder(folder: Path) -> Followup:
     """The follow-up of a folder. Raises InputRefused with everything that must be mended."""
-    return read_folder(folder, profile_finder(folder))
+    return read_folder(folder, profile_finder(folder), facts_beside(folder))
 
 
 def build(folder: Path, format_ids: Iterable[str] = (), out: Path | None = None) -> Built:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tertial.core.facts import Fact
 from tertial.core.ledger import Kind
-from tertial.core.organisation import Membership, Organisation
+from tertial.core.organisation import Committee, Membership, Organisation
 from tertial.core.origins import LedgerFile
 from tertial.core.periods import Occasion
 from tertial.core.questions import Question
 from tertial.core.selectors import Codes, Selector, codes
 from tertial.profile import Profile
+from tertial.report.folder import FromLedger
 from tertial.statements.balances import BatchFile, Held, LedgerAnswer, comparable, facts_of, question
 from tertial.statements.definition import Measure, Statement
-from tertial.warehouse.ledger import Ledger, open_ledger
 from tertial.warehouse.manifest import MANIFEST
+
+if TYPE_CHECKING:
+    from tertial.warehouse.ledger import Ledger
 
 FOLDER = "huvudbok"
 """The folder within a follow-up where its ledger lies."""
@@ -26,7 +30,21 @@ FOLDER = "huvudbok"
 def ledger_of(folder: Path, setting: str = "duckdb") -> Ledger | None:
     """The ledger of a follow-up folder on an engine; None when nothing has been imported."""
     place = (folder / FOLDER).resolve()
-    return open_ledger(place, setting) if (place / MANIFEST).is_file() else None
+    if not (place / MANIFEST).is_file():
+        return None
+    from tertial.warehouse.ledger import open_ledger  # its libraries take half a second to load
+
+    return open_ledger(place, setting)
+
+
+def facts_beside(folder: Path, setting: str = "duckdb") -> FromLedger:
+    """What gives a follow-up's record the facts of the ledger in its own folder."""
+
+    def facts(profile: Profile, occasion: Occasion, committee: Committee) -> Sequence[Fact]:
+        ledger = ledger_of(folder, setting)
+        return ledger_facts(ledger, profile, occasion, committee.id) if ledger else ()
+
+    return facts
 
 
 def ledger_facts(ledger: Ledger, profile: Profile, occasion: Occasion, unit: str) -> list[Fact]:

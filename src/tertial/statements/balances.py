@@ -125,7 +125,7 @@ def joined(given: Iterable[Fact], from_ledger: Iterable[Fact], problems: Problem
             kept.append(fact)
         elif isinstance(fact.value, Amount) and isinstance(other.value, Amount) and fact.value != other.value:
             origin = fact.origin
-            place = (origin.file, origin.line) if isinstance(origin, Cell) else ("facts/entries.csv", 0)
+            place = (origin.file, origin.line) if isinstance(origin, Cell) else ("facts", 0)
             problems.add(
                 *place,
                 f"{fact.statement}.{fact.row}.{fact.column} är {kronor(int(fact.value.value))}, "
