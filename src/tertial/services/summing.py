@@ -60,15 +60,10 @@ def ledger_facts(ledger: Ledger, profile: Profile, occasion: Occasion, unit: str
 def answer_for(
     ledger: Ledger, profile: Profile, statement: Statement, occasion: Occasion, unit: str
 ) -> LedgerAnswer | None:
-    """What the ledger says of a statement and a unit; None when the statement asks nothing of it.
-
-    At the municipality's own level the trade between its units is left out of both sides.
-    """
-    asked = question(statement, occasion.period, members_of(profile.organisation, unit))
+    """What the ledger says of a statement and a unit; None when the statement asks nothing of it."""
+    asked = question_for(profile, statement, occasion, unit)
     if asked is None:
         return None
-    if profile.internal is not None and is_whole(profile.organisation, unit):
-        asked = eliminated(asked, profile.internal)
     answer = LedgerAnswer(
         unit=_name(profile.organisation, unit),
         sums=tuple(ledger.sums(asked)),
@@ -78,13 +73,29 @@ def answer_for(
     )
     if not any(column.measure is Measure.OUTCOME_PRIOR_COMPARABLE for column in statement.columns):
         return answer
-    today = occasion.period.year * 100 + occasion.period.last_month
-    of_today = comparable(asked, members_of(profile.organisation, unit, today), occasion.period)
+    of_today = comparable_question(profile, asked, occasion, unit)
     return replace(
         answer,
         comparable_sums=tuple(ledger.sums(of_today)),
         comparable_totals=tuple(ledger.scope_sums(of_today)),
     )
+
+
+def question_for(profile: Profile, statement: Statement, occasion: Occasion, unit: str) -> Question | None:
+    """What a statement asks for a unit; None when it asks nothing of the ledger.
+
+    At the municipality's own level the trade between its units is left out of both sides.
+    """
+    asked = question(statement, occasion.period, members_of(profile.organisation, unit))
+    if asked is not None and profile.internal is not None and is_whole(profile.organisation, unit):
+        return eliminated(asked, profile.internal)
+    return asked
+
+
+def comparable_question(profile: Profile, asked: Question, occasion: Occasion, unit: str) -> Question:
+    """The same question for the prior year with the organisation of the period's last month."""
+    today = occasion.period.year * 100 + occasion.period.last_month
+    return comparable(asked, members_of(profile.organisation, unit, today), occasion.period)
 
 
 def members_of(organisation: Organisation, unit: str, as_of: int = 0) -> tuple[Membership, ...]:

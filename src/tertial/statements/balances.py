@@ -49,13 +49,14 @@ class LedgerAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
+class Wanted:
     """What of the ledger a measure is in an occasion."""
 
     kind: Kind
     year: int
     occasion: str = ""
     whole_year: bool = False
+    of_today: bool = False
 
 
 def question(statement: Statement, period: Period, members: tuple[Membership, ...]) -> Question | None:
@@ -84,12 +85,11 @@ def facts_of(statement: Statement, answer: LedgerAnswer, occasion: Occasion) -> 
     if statement.ledger is None:
         return found
     for column in statement.columns:
-        wanted = _wanted(column.measure, occasion)
+        wanted = wanted_of(column.measure, occasion)
         if wanted is None or not _is_held(wanted, answer, occasion.period):
             continue
-        comparable = column.measure is Measure.OUTCOME_PRIOR_COMPARABLE
-        sums = answer.comparable_sums if comparable else answer.sums
-        totals = answer.comparable_totals if comparable else answer.totals
+        sums = answer.comparable_sums if wanted.of_today else answer.sums
+        totals = answer.comparable_totals if wanted.of_today else answer.totals
         chosen = [
             one for one in sums if (one.kind, one.occasion, one.year) == (wanted.kind, wanted.occasion, wanted.year)
         ]
@@ -106,7 +106,7 @@ def missing_months(statement: Statement, answer: LedgerAnswer, occasion: Occasio
     """The columns that are left without figures since the ledger lacks months, with those months."""
     lacking = {}
     for column in statement.columns:
-        wanted = _wanted(column.measure, occasion)
+        wanted = wanted_of(column.measure, occasion)
         if wanted is not None and wanted.kind is Kind.OUTCOME:
             held = answer.months.get((wanted.kind, wanted.occasion, wanted.year), frozenset())
             last = 12 if wanted.whole_year else occasion.period.last_month
@@ -140,28 +140,37 @@ def comparable(question: Question, members: tuple[Membership, ...], period: Peri
     return replace(question, members=members, first_year=period.year - 1, last_year=period.year - 1)
 
 
-def _wanted(measure: Measure | None, occasion: Occasion) -> _Wanted | None:
+def of_cell(asked: Question, row: str, wanted: Wanted, period: Period) -> Question:
+    """The question that only one cell of the statement asks, divided by account."""
+    last = 12 if wanted.whole_year else period.last_month
+    return replace(asked, only=row, first_year=wanted.year, last_year=wanted.year, last_month=last, by=("account",))
+
+
+def wanted_of(measure: Measure | None, occasion: Occasion) -> Wanted | None:
+    """What a measure is in an occasion; None when there is none, or the occasion has no earlier forecast."""
     period, earlier = occasion.period, occasion.earlier_forecast
     match measure:
         case Measure.OUTCOME:
-            return _Wanted(kind=Kind.OUTCOME, year=period.year)
-        case Measure.OUTCOME_PRIOR | Measure.OUTCOME_PRIOR_COMPARABLE:
-            return _Wanted(kind=Kind.OUTCOME, year=period.year - 1)
+            return Wanted(kind=Kind.OUTCOME, year=period.year)
+        case Measure.OUTCOME_PRIOR:
+            return Wanted(kind=Kind.OUTCOME, year=period.year - 1)
+        case Measure.OUTCOME_PRIOR_COMPARABLE:
+            return Wanted(kind=Kind.OUTCOME, year=period.year - 1, of_today=True)
         case Measure.OUTCOME_PRIOR_YEAR:
-            return _Wanted(kind=Kind.OUTCOME, year=period.year - 1, whole_year=True)
+            return Wanted(kind=Kind.OUTCOME, year=period.year - 1, whole_year=True)
         case Measure.BUDGET:
-            return _Wanted(kind=Kind.BUDGET, year=period.year, whole_year=True)
+            return Wanted(kind=Kind.BUDGET, year=period.year, whole_year=True)
         case Measure.BUDGET_PERIOD:
-            return _Wanted(kind=Kind.BUDGET, year=period.year)
+            return Wanted(kind=Kind.BUDGET, year=period.year)
         case Measure.FORECAST:
-            return _Wanted(kind=Kind.FORECAST, year=period.year, occasion=period.id, whole_year=True)
+            return Wanted(kind=Kind.FORECAST, year=period.year, occasion=period.id, whole_year=True)
         case Measure.FORECAST_EARLIER if earlier:
-            return _Wanted(kind=Kind.FORECAST, year=earlier.year, occasion=earlier.id, whole_year=True)
+            return Wanted(kind=Kind.FORECAST, year=earlier.year, occasion=earlier.id, whole_year=True)
         case _:
             return None
 
 
-def _is_held(wanted: _Wanted, answer: LedgerAnswer, period: Period) -> bool:
+def _is_held(wanted: Wanted, answer: LedgerAnswer, period: Period) -> bool:
     held = answer.months.get((wanted.kind, wanted.occasion, wanted.year), frozenset())
     if wanted.kind is not Kind.OUTCOME:
         return bool(held)
@@ -173,7 +182,7 @@ def _fact(
     row: str,
     selector: Selector | None,
     column: Column,
-    wanted: _Wanted,
+    wanted: Wanted,
     sums: list[LedgerSum],
     answer: LedgerAnswer,
     occasion: Occasion,
@@ -190,7 +199,7 @@ def _fact(
 def _total(
     statement: Statement,
     column: Column,
-    wanted: _Wanted,
+    wanted: Wanted,
     totals: Iterable[LedgerSum],
     answer: LedgerAnswer,
     occasion: Occasion,
@@ -207,7 +216,7 @@ def _made(
     statement: Statement,
     row: str,
     column: Column,
-    wanted: _Wanted,
+    wanted: Wanted,
     sums: Iterable[LedgerSum],
     chosen: str,
     answer: LedgerAnswer,

@@ -17,7 +17,7 @@ from tertial.core.questions import LedgerSum, Question
 from tertial.warehouse.compiling import Query, compiled, compiled_mapping
 from tertial.warehouse.engines import Engine, Values, open_engine
 from tertial.warehouse.manifest import Batch, Manifest, Signature, manifest_signature, read_manifest
-from tertial.warehouse.queries import Shape, shape_of
+from tertial.warehouse.queries import LAST_CODE, Shape, shape_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,16 +92,17 @@ class Ledger:
         rows = self._ask("scope_sums", replace(shape, rows=(), by=(), only=""), values).to_pylist()
         return [LedgerSum(row="", postings=0, year_postings=0, **row) for row in rows]
 
-    def postings(self, question: Question) -> list[Posting]:
-        """The largest postings of the question in the period (see LARGEST), the largest first."""
+    def postings(self, question: Question, account: str = "") -> list[Posting]:
+        """The largest postings of the question in the period (see LARGEST), of one account or all."""
         shape, values = shape_of(question)
-        found = self._ask("largest_postings", replace(shape, by=()), values)
+        found = self._ask("largest_postings", replace(shape, by=()), {**values, **_between(account)})
         return [_posting(row) for row in found.to_pylist()]
 
-    def given(self, question: Question, kind: str, occasion: str = "") -> list[GivenBalance]:
-        """The largest given balances of the question in the period, the largest first."""
+    def given(self, question: Question, kind: str, occasion: str = "", account: str = "") -> list[GivenBalance]:
+        """The largest given balances of the question in the period, of one account or all."""
         shape, values = shape_of(question)
-        found = self._ask("largest_given", replace(shape, by=()), {**values, "kind": kind, "occasion": occasion})
+        values = {**values, **_between(account), "kind": kind, "occasion": occasion}
+        found = self._ask("largest_given", replace(shape, by=()), values)
         return [GivenBalance(**row) for row in found.to_pylist()]
 
     def voucher(self, batch: str, year: int, series: str, voucher: str) -> list[Posting]:
@@ -138,6 +139,10 @@ class Ledger:
 def open_ledger(folder: Path, setting: str = "duckdb") -> Ledger:
     """The ledger of a folder on the engine of a setting, opened once in a process."""
     return Ledger(folder, open_engine(setting))
+
+
+def _between(account: str) -> Values:
+    return {"first_account": account, "last_account": account or LAST_CODE}
 
 
 def _posting(row: dict[str, Any]) -> Posting:

@@ -25,6 +25,9 @@ LEDGER_GIVEN = ibis.table(engine_schema(GIVEN), name="given")
 MAPPED_BY = ("row", "kind", "occasion", "year", "month", "unit", "batch")
 """What the balances of a statement are kept by when its rows have taken the place of the codes."""
 
+LAST_CODE = "\U0010ffff"
+"""A text that no code comes after."""
+
 LARGEST = 50
 """How many rows a tracing query gives at most; the sum of the rest is known from the balances."""
 
@@ -54,7 +57,7 @@ def shape_of(question: Question) -> tuple[Shape, dict[str, str | int]]:
     for at, (low, high, member) in enumerate(intervals):
         values |= {
             f"low_{at}": low,
-            f"high_{at}": high or "\U0010ffff",
+            f"high_{at}": high or LAST_CODE,
             f"from_{at}": member.first,
             f"to_{at}": member.last,
         }
@@ -200,7 +203,11 @@ def _within(table: ir.Table, shape: Shape, bound: Parameters) -> ir.Table:
 
 def _largest(table: ir.Table, shape: Shape, bound: Parameters) -> ir.Table:
     chosen = _within(table, shape, bound)
-    chosen = chosen.filter(chosen.month <= bound.number("last_month"))
+    chosen = chosen.filter(
+        chosen.month <= bound.number("last_month"),
+        chosen.account >= bound.text("first_account"),
+        chosen.account <= bound.text("last_account"),
+    )
     return chosen.order_by([chosen.amount.abs().desc(), chosen.batch, chosen.line]).limit(LARGEST)
 
 
