@@ -123,7 +123,7 @@ def _forecasts(section: SectionPlan, grid: Grid, work: Composition) -> Iterator[
 def _change_message(change: Figure) -> Inlines:
     if not change.printed_sign:
         return text("oförändrad sedan april")
-    word = "förbättrats" if change.favourable else "ökat"
+    word = "förbättring" if change.favourable else "ökning"
     return (Mention(change.id, word), Text(" med "), Mention(change.id, "belopp"), Text(" sedan april"))
 
 
