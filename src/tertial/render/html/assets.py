@@ -11,7 +11,20 @@ from markupsafe import Markup
 
 _FOLDER = Path(__file__).parent
 _FONTS = {400: "SourceSans3-Regular.ttf.woff2", 600: "SourceSans3-Semibold.ttf.woff2"}
-_STYLES = ("base", "cover", "contents", "text", "figures", "tables", "stacked", "cards", "charts", "panel", "origins", "print")
+_STYLES = (
+    "base",
+    "cover",
+    "contents",
+    "text",
+    "figures",
+    "tables",
+    "stacked",
+    "cards",
+    "charts",
+    "panel",
+    "origins",
+    "print",
+)
 
 
 @cache
@@ -47,6 +60,7 @@ def _tokens() -> str:
         f":root{{{_read('styles/tokens-light.css')}}}\n"
         f'@media screen and (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{{dark}}}}}\n'
         f'@media screen{{:root[data-theme="dark"]{{{dark}}}}}\n'
+        f"@media (forced-colors:active){{:root:root:root{{{_read('styles/tokens-forced.css')}}}}}\n"
     )
 
 

@@ -1,6 +1,8 @@
 const panel = document.getElementById("origin-panel");
+const title = document.getElementById("origin-title");
 const beside = matchMedia("(min-width:72em)");
 let opener = null;
+let named = 0;
 
 function make(tag, name, content) {
   const made = document.createElement(tag);
@@ -21,14 +23,11 @@ function tree(row) {
   const list = make("ul", "panel-tree");
   for (const link of row.querySelectorAll(".o-inputs a")) {
     const input = rowOf(link);
-    const details = make("details");
-    const summary = make("summary");
-    summary.append(make("span", "", told(input, "title")), " ", make("span", "", told(input, "value")));
-    details.append(summary);
+    const summary = make("summary", "", make("span", "", told(input, "title")));
+    summary.append(" ", make("span", "", told(input, "value")));
+    const details = make("details", "", summary);
     details.addEventListener("toggle", () => details.append(make("p", "", told(input, "words")), tree(input)), { once: true });
-    const item = make("li");
-    item.append(details);
-    list.append(item);
+    list.append(make("li", "", details));
   }
   return list.children.length ? list : "";
 }
@@ -42,10 +41,10 @@ function headingBefore(element) {
 }
 
 function nameOf(place) {
-  const title = { TABLE: "caption b", FIGURE: "figcaption" }[place.tagName];
-  if (title) return place.querySelector(title).textContent.trim();
-  const card = place.closest(".card");
-  const heading = card ? card.querySelector(".card-title").textContent.trim() : headingBefore(place);
+  const caption = { TABLE: "caption b", FIGURE: "figcaption" }[place.tagName];
+  if (caption) return place.querySelector(caption).textContent.trim();
+  const box = place.closest(".card,.notice");
+  const heading = box ? box.querySelector(".card-title,.notice-title").textContent.trim() : headingBefore(place);
   const words = place.textContent.trim().split(/\s+/);
   return `${heading}: «${words.slice(0, 7).join(" ")}${words.length > 7 ? " …" : ""}»`;
 }
@@ -59,58 +58,67 @@ function places(row) {
   return found;
 }
 
-function placesList(title, found) {
+function linkTo(element, words) {
+  element.id ||= `n-${(named += 1)}`;
+  const link = make("a", "", words);
+  link.href = `#${element.id}`;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    goTo(element);
+  });
+  return link;
+}
+
+function placesList(heading, found) {
   const list = make("ul", "panel-places");
   for (const [place, link] of found) {
-    link.id ||= `n-${crypto.randomUUID?.() ?? Math.random()}`;
-    const item = make("li");
-    const there = make("a", "", nameOf(place));
-    there.href = `#${link.id}`;
-    there.addEventListener("click", (event) => {
-      event.preventDefault();
-      goTo(link);
-    });
-    item.append(there);
+    const item = make("li", "", linkTo(link, nameOf(place)));
+    if (place.contains(opener)) item.append(make("span", "", " (här)"));
     list.append(item);
   }
-  const part = make("section");
-  part.append(make("h3", "", title), list);
-  return part;
+  return [make("h3", "", heading), list];
 }
 
 function count(number, one, many) {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-function fill(row) {
-  const head = make("div", "panel-head", make("span", "", "Siffrans ursprung"));
-  const close = make("button", "panel-close", "Stäng");
-  close.type = "button";
-  close.addEventListener("click", () => panel.close());
-  head.append(close);
-  const body = make("div", "panel-body");
-  const title = make("h2", "", told(row, "title"));
-  title.id = "origin-title";
-  title.tabIndex = -1;
-  const value = make("p", `panel-value ${row.querySelector(".o-value").className.replace("o-value", "")}`, told(row, "value"));
-  body.append(title, value);
-  if (row.dataset.madeUp !== undefined) body.append(make("p", "made-up-note", "Påhittad siffra"));
-  body.append(make("p", "", told(row, "words")));
+function value(row) {
+  const shown = row.querySelector(":scope > .o-value");
+  return make("p", shown.className.replace("o-value", "panel-value"), shown.textContent);
+}
+
+function madeUp(row) {
+  return row.dataset.madeUp === undefined ? "" : make("p", "made-up-note", "Påhittad siffra");
+}
+
+function calculation(row) {
   const inputs = tree(row);
-  if (inputs) body.append(make("h3", "", "Så är den beräknad"), inputs);
+  return inputs ? [make("h3", "", "Så är den beräknad"), inputs] : [];
+}
+
+function mentioned(row) {
   const all = [...places(row)];
   const tables = all.filter(([place]) => place.tagName === "TABLE");
   const texts = all.filter(([place]) => place.tagName !== "TABLE");
-  if (texts.length) body.append(placesList(`Nämns i ${count(texts.length, "stycke", "stycken")}`, texts));
-  if (tables.length) body.append(placesList(`Står i ${count(tables.length, "tabell", "tabeller")}`, tables));
-  const more = make("a", "panel-more", "Visa i bilagan");
-  more.href = `#${row.id}`;
-  more.addEventListener("click", (event) => {
-    event.preventDefault();
-    goTo(row);
-  });
-  body.append(more);
-  panel.replaceChildren(head, body);
+  const lists = [];
+  if (texts.length) lists.push(...placesList(`Nämns i ${count(texts.length, "stycke", "stycken")}`, texts));
+  if (tables.length) lists.push(...placesList(`Står i ${count(tables.length, "tabell", "tabeller")}`, tables));
+  return lists;
+}
+
+function fill(row) {
+  title.textContent = told(row, "title");
+  panel
+    .querySelector(".panel-told")
+    .replaceChildren(
+      value(row),
+      madeUp(row),
+      make("p", "", told(row, "words")),
+      ...calculation(row),
+      ...mentioned(row),
+      make("p", "panel-more", linkTo(row, "Visa i bilagan")),
+    );
 }
 
 function mark(link) {
@@ -120,11 +128,18 @@ function mark(link) {
 }
 
 function open(row, link) {
-  fill(row);
   mark(link);
+  fill(row);
   if (!panel.open) beside.matches ? panel.show() : panel.showModal();
   panel.scrollTop = 0;
-  document.getElementById("origin-title").focus({ preventScroll: true });
+  title.focus({ preventScroll: true });
+}
+
+function leave() {
+  const back = opener;
+  mark(null);
+  panel.close();
+  back?.focus({ preventScroll: true });
 }
 
 function reveal(element) {
@@ -148,15 +163,11 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && panel.open) panel.close();
+  if (event.key === "Escape" && panel.open) leave();
 });
 
 panel.addEventListener("click", (event) => {
-  if (event.target === panel) panel.close();
+  if (event.target === panel || event.target.closest(".panel-close")) leave();
 });
 
-panel.addEventListener("close", () => {
-  const back = opener;
-  mark(null);
-  back?.focus({ preventScroll: true });
-});
+panel.addEventListener("close", leave);
