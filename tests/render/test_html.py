@@ -81,7 +81,7 @@ def test_machines_are_told_whose_report_it_is(sample: lxml.html.HtmlElement) -> 
         "description": "Prognosen ger ett överskott om 410\u00a0tkr.",
         "inLanguage": "sv",
         "datePublished": "2023-10-02",
-        "temporalCoverage": "januari–augusti 2023",
+        "temporalCoverage": "2023-01/2023-08",
         "reportNumber": "2023.001 KS",
         "identifier": "cd" * 32,
         "publisher": municipality,

@@ -39,7 +39,7 @@ def structured_data(document: Document) -> Markup:
         "description": description(document),
         "inLanguage": about.language,
         "datePublished": about.made,
-        "temporalCoverage": about.period,
+        "temporalCoverage": f"{about.period_id[:4]}-01/{about.period_id}",
         "reportNumber": about.registry_number,
         "identifier": about.record_hash,
         "publisher": municipality,

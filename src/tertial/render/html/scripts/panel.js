@@ -45,7 +45,7 @@ function nameOf(place) {
   if (caption) return place.querySelector(caption).textContent.trim();
   const box = place.closest(".card,.notice");
   const heading = box ? box.querySelector(".card-title,.notice-title").textContent.trim() : headingBefore(place);
-  const words = place.textContent.trim().split(/\s+/);
+  const words = place.textContent.trim().split(/[ \n]+/);
   return `${heading}: «${words.slice(0, 7).join(" ")}${words.length > 7 ? " …" : ""}»`;
 }
 
