@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from tertial.core.scales import Shape, Tone
 
@@ -45,6 +46,7 @@ def signal_svg(shape: Shape, colour: str = "currentColor", size: str = "1em") ->
     )
 
 
+@cache
 def signal_png(shape: Shape, tone: Tone, scale: float = 6) -> bytes:
     """The shape in its tone's colour on a clear ground, 16 points times `scale` wide and high."""
     from vl_convert import svg_to_png

@@ -17,9 +17,6 @@ from tertial.render.drawings.palette import FONT
 Spec = dict[str, Any]
 """A Vega specification (vega.github.io/vega/docs/specification)."""
 
-DRAWING_VERSION = 1
-"""Raised when `_clean` changes, so that what was kept from before is not used."""
-
 _SVG = "{http://www.w3.org/2000/svg}"
 _FONTS = Path(__file__).parent.parent / "assets" / "fonts"
 _UNWANTED = re.compile(r"role|class|version|font-family|aria-.*")
@@ -37,7 +34,14 @@ def png_of(svg: str, scale: float) -> bytes:
 
 
 def _key(content: str) -> str:
-    return hashlib.sha256(f"{DRAWING_VERSION} {version('vl-convert-python')} {content}".encode()).hexdigest()
+    return hashlib.sha256(f"{_maker()} {content}".encode()).hexdigest()
+
+
+@cache
+def _maker() -> str:
+    """What else a drawing depends on: the library's version, the font, and the code of this file."""
+    code = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    return f"{version('vl-convert-python')} {FONT} {code}"
 
 
 @cache

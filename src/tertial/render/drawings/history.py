@@ -16,9 +16,6 @@ from tertial.render.drawings.sheet import Layer, Values, fields, same, sheet, wo
 from tertial.render.drawings.values import amount, figure_of, shown, unit_of
 from tertial.render.numbers import NO_FIGURE
 
-HEIGHT, TOP, GROUND = 160, 32, 134
-"""The drawing's height; between top and ground lies what is measured, with room for a label over and under it."""
-
 LEAST_SPAN = 0.1
 """The axis reaches over at least this share of the largest value, so that a small change does not look large."""
 
@@ -28,6 +25,29 @@ _ABSENT = {
     Absence.NOT_DEFINED: NO_FIGURE,
     Absence.SMALL_GROUP: "visas ej",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The measures from the top, with a `head` when a unit must be said; what is measured lies from top to bottom."""
+
+    head: int
+
+    @property
+    def top(self) -> int:
+        return self.head + 32
+
+    @property
+    def bottom(self) -> int:
+        return self.head + 100
+
+    @property
+    def ground(self) -> int:
+        return self.head + 134
+
+    @property
+    def height(self) -> int:
+        return self.head + 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,30 +66,31 @@ def history_spec(history: History, figures: Mapping[str, Figure], width: int) ->
 
     Heights are reckoned here and not by a Vega scale: a label must know where the lines run.
     """
+    unit = unit_of(history.points, figures)
+    frame = _Frame(18 if unit else 0)
     aim = f"{history.target.label} {shown(history.target, figures)}" if history.target else ""
     right = width - (text_width(aim, SMALL) if aim else 0)
     target = amount(history.target, figures) if history.target else None
-    heights = _heights([*(amount(point, figures) for point in history.points), target])
+    heights = _heights([*(amount(point, figures) for point in history.points), target], frame)
     dots = _dots(history.points, figures, heights[:-1], right)
-    unit = unit_of(history.points, figures)
     texts = [
         *([word(unit, 0, 11, fill=QUIET, size=SMALL)] if unit else []),
-        *([word(aim, width, heights[-1] or TOP, align="right", size=SMALL)] if aim else []),
-        *(word(dot.year, dot.x, HEIGHT - 11, align="center", fill=QUIET, size=SMALL) for dot in dots),
-        *_labels(dots, heights[-1], right),
+        *([word(aim, width, heights[-1] or frame.top, align="right", size=SMALL)] if aim else []),
+        *(word(dot.year, dot.x, frame.height - 11, align="center", fill=QUIET, size=SMALL) for dot in dots),
+        *_labels(dots, heights[-1], right, frame),
     ]
-    return sheet(width, HEIGHT, [*_lines_across(heights[-1], right), *_curve(dots), words(texts)])
+    lines = _lines_across(heights[-1], right, frame)
+    return sheet(width, frame.height, [*lines, *_curve(dots), words(texts)])
 
 
-def _heights(values: list[float | None]) -> list[float | None]:
+def _heights(values: list[float | None], frame: _Frame) -> list[float | None]:
     """Where each value lies; the largest at the top."""
     known = [value for value in values if value is not None]
     low, high = min(known, default=0.0), max(known, default=0.0)
-    least = LEAST_SPAN * max(abs(low), abs(high)) or 1.0
-    room = max(least - (high - low), 0.0) / 2
-    low, high = low - room, high + room
-    bottom = GROUND - 34
-    return [None if value is None else bottom - (value - low) / (high - low) * (bottom - TOP) for value in values]
+    span = max(high - low, LEAST_SPAN * max(abs(low), abs(high))) or 1.0
+    low -= (span - (high - low)) / 2
+    pixels = (frame.bottom - frame.top) / span
+    return [None if value is None else frame.bottom - (value - low) * pixels for value in values]
 
 
 def _dots(
@@ -91,8 +112,8 @@ def _label(point: Point, figures: Mapping[str, Figure]) -> str:
     return shown(point, figures)
 
 
-def _lines_across(target: float | None, right: float) -> list[Layer]:
-    ground = {"y": GROUND, "x2": right, "stroke": LINE}
+def _lines_across(target: float | None, right: float, frame: _Frame) -> list[Layer]:
+    ground = {"y": frame.ground, "x2": right, "stroke": LINE}
     aim = [{"y": target, "x2": right, "stroke": QUIET}] if target is not None else []
     look = {"x": same(0), **fields("y", "x2", "stroke")}
     return [
@@ -107,12 +128,12 @@ def _curve(dots: list[_Dot]) -> list[Layer]:
     ]
     look = {**fields("x", "y"), "stroke": same(PINE), "strokeWidth": same(2)}
     return [
-        Layer("line", rows, {**look, **{"defined": {"field": "known"}}}),
+        Layer("line", rows, {**look, "defined": {"field": "known"}}),
         Layer("symbol", [row for row in rows if row["known"]], {**look, **fields("fill"), "size": same(64)}),
     ]
 
 
-def _labels(dots: list[_Dot], target: float | None, right: float) -> list[Values]:
+def _labels(dots: list[_Dot], target: float | None, right: float, frame: _Frame) -> list[Values]:
     """What is written at each point; the last figure stands out."""
     places = [None if dot.y is None else (dot.x, dot.y) for dot in dots]
     lines = [(one, two) for one, two in pairwise(places) if one and two]
@@ -122,7 +143,7 @@ def _labels(dots: list[_Dot], target: float | None, right: float) -> list[Values
     labels = []
     for dot, place, before, after in zip(dots, places, [None, *places], [*places[1:], None], strict=False):
         if place is None:
-            labels.append(word(dot.label, dot.x, GROUND - 12, align="center", fill=QUIET, size=SMALL))
+            labels.append(word(dot.label, dot.x, frame.ground - 12, align="center", fill=QUIET, size=SMALL))
             continue
         y = label_height(dot.label, place, [near for near in (before, after) if near], lines)
         labels.append(word(dot.label, dot.x, y, align="center", weight=BOLD if dot.x == last else 400))

@@ -7,7 +7,7 @@ from tertial.render.drawings.palette import text_width
 Place = tuple[float, float]
 Line = tuple[Place, Place]
 
-OVER, UNDER, CLEAR = -17, 18, 8
+OVER, UNDER, CLEAR = -16, 17, 8
 """How far from its point the middle of a label lies, and how far from the middle a line disturbs nobody."""
 
 

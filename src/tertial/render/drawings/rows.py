@@ -72,7 +72,7 @@ def rows_spec(rows: list[Row], axis: Axis, unit: str, width: int) -> Spec:
 
 def _layout(rows: list[Row], width: int) -> _Layout:
     figures = max(text_width(row.shown) for row in rows)
-    labels = max(text_width(line) for row in rows for line in textwrap.wrap(row.label, LETTERS))
+    labels = max(text_width(line) for row in rows for line in _lines(row, LETTERS))
     right = width - figures - GAP
     beside = right - labels - GAP >= width / 3
     left = labels + GAP if beside else 2
@@ -81,13 +81,17 @@ def _layout(rows: list[Row], width: int) -> _Layout:
 
 
 def _place(row: Row, layout: _Layout, top: float) -> _Placed:
-    lines = textwrap.wrap(row.label, layout.letters) or [""]
+    lines = _lines(row, layout.letters)
     text = len(lines) * LEADING
     if layout.beside:
         middle = top + text / 2 + 8
         return _Placed(row=row, lines=lines, first=middle - (text - LEADING) / 2, middle=middle, end=top + text + 16)
     middle = top + text + LEADING / 2
     return _Placed(row=row, lines=lines, first=top + LEADING / 2, middle=middle, end=top + text + LEADING + 10)
+
+
+def _lines(row: Row, letters: int) -> list[str]:
+    return textwrap.wrap(row.label, letters) or [""]
 
 
 def _texts(placed: list[_Placed], layout: _Layout) -> Layer:
