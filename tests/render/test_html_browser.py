@@ -16,7 +16,7 @@ from tertial.document.blocks import Document, FigureTable
 from tertial.render.html import render
 from tertial.render.numbers import alone
 from tests.browser import chromium
-from tests.render.sample import operating, sample_document
+from tests.render.sample import money, operating, sample_document
 
 pytestmark = pytest.mark.browser
 
@@ -33,10 +33,25 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
+def report() -> Document:
+    """The sample with a table of what is unusual: no figure, a preliminary one and one that was made up."""
+    sample = sample_document()
+    invented = money("unusual.row.variance", "Rad, påhittad", "3", 2, "variance")
+    figures = (
+        money("unusual.row.budget", "Rad, saknas", None, 2, "budget"),
+        replace(money("unusual.row.forecast", "Rad, preliminär", "2", 2, "forecast"), preliminary=True),
+        replace(invented, origin=replace(invented.origin, made_up=True)),
+    )
+    grid = operating()
+    row = replace(grid.rows[0], figures=figures)
+    table = FigureTable(grid=replace(grid, id="unusual", title="Ovanligt", rows=(row,)))
+    return replace(sample, blocks=(*sample.blocks, table), figures=sample.figures | {f.id: f for f in figures})
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     file = tmp_path_factory.mktemp("html") / "report.html"
-    file.write_bytes(render(sample_document()))
+    file.write_bytes(render(report()))
     return file.as_uri()
 
 
@@ -117,7 +132,7 @@ def test_wide_table_scrolls_by_itself_and_keeps_its_first_column(open_page: Open
 @pytest.mark.parametrize("width", [1440, 390])
 def test_every_figure_is_opened_and_left_by_keyboard_alone(open_page: Open, width: int) -> None:
     page = open_page(width)
-    figures = sample_document().figures
+    figures = report().figures
     focused = "[document.activeElement.tagName, document.activeElement.className, document.activeElement.hash]"
     links = page.locator("a.figure").count()
     opened = 0
@@ -159,6 +174,24 @@ def test_panel_tells_the_origin_of_a_calculated_figure(open_page: Open) -> None:
     panel.locator(".panel-tree .panel-tree details[open] > p").wait_for()
     told = panel.locator(".panel-tree .panel-tree details[open] > p").inner_text()
     assert told == "Budget 2023. Fil facts/operating.csv, rad 2, kolumn forecast."
+
+
+def test_panel_says_that_a_figure_is_made_up_and_that_one_is_missing(open_page: Open) -> None:
+    page = open_page()
+    told = page.locator(".panel-told > p")
+    open_origin(page, "unusual.row.variance")
+    assert told.all_inner_texts() == [
+        "3\u00a0tkr",
+        "Påhittad siffra",
+        "Budget 2023. Fil facts/operating.csv, rad 2, kolumn variance. Påhittat för demonstrationen.",
+        "Visa i bilagan",
+    ]
+    open_origin(page, "unusual.row.budget")
+    assert told.all_inner_texts() == [
+        "ingen uppgift",
+        "Ingen uppgift är lämnad. Budget 2023. Fil facts/operating.csv, rad 2, kolumn budget.",
+        "Visa i bilagan",
+    ]
 
 
 def test_panel_says_where_else_a_figure_is_mentioned_and_leads_there(open_page: Open) -> None:

@@ -170,4 +170,6 @@ panel.addEventListener("click", (event) => {
   if (event.target === panel || event.target.closest(".panel-close")) leave();
 });
 
-panel.addEventListener("close", leave);
+panel.addEventListener("close", () => {
+  if (!panel.open) leave();
+});
