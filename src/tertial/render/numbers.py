@@ -81,11 +81,11 @@ def mention(figure: Figure, form: str = "") -> str:
     shown = printed(value, display)
     if form in ("belopp", "storlek", "kr", "mnkr"):
         shown = abs(shown)
-    digits = number(shown)
+    digits = number(shown, signed=form == "tecken")
     word = unit_word(value.unit, display.scale)
     if value.unit is Unit.PERCENTAGE_POINTS and abs(shown) == 1:
         word = "procentenhet"
-    return digits if form in ("tal", "storlek") or not word else f"{digits}{HARD_SPACE}{word}"
+    return digits if form in ("tal", "tecken", "storlek") or not word else f"{digits}{HARD_SPACE}{word}"
 
 
 def _display(display: Display, form: str) -> Display:

@@ -146,7 +146,7 @@ def _largest(rows: list[Variance]) -> TextTable:
                 cells=(
                     text(one.row.title),
                     (LinkTo(f"#{one.section.id}", text(one.section.title)),),
-                    (Mention(one.figure.id, "tal"),),
+                    (Mention(one.figure.id, "tecken"),),
                     text("ja" if one.commented else "nej"),
                 )
             )

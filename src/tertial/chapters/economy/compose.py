@@ -143,7 +143,7 @@ def _bridge_table(section: SectionPlan, grid: Grid, work: Composition, columns: 
                 cells=(
                     text(row.title),
                     *(
-                        (Mention(work.figures[f"{grid.id}.{row.id}.{column}"].id),)
+                        (_in_cell(work.figures[f"{grid.id}.{row.id}.{column}"]),)
                         for column in (columns[0], columns[2], columns[1])
                     ),
                 )
