@@ -82,6 +82,14 @@ def shown_number(figure: Figure) -> Decimal | None:
     return printed(figure.value, figure.display) if isinstance(figure.value, Amount) else None
 
 
+def unrounded(figure: Figure) -> Decimal | None:
+    """The figure in the unit that it is shown in, exact: 491.33334 for 49 133 334 öre in tkr; None when there is none."""
+    if not isinstance(figure.value, Amount):
+        return None
+    exact_value = Decimal(figure.value.value)
+    return exact_value / figure.display.scale.ore if figure.value.unit is Unit.MONEY else exact_value
+
+
 def figures_json(document: Document) -> bytes:
     """The rows with what they belong to, as UTF-8 JSON with stable order."""
     about = document.publication
