@@ -27,7 +27,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A file that facts were read from, kept whole so that a record can show it and lay it out again."""
+    """A file that facts were read from, kept to the byte so that a record can show it and lay it out again."""
 
     path: str
     text: str

@@ -80,11 +80,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bridge:
-    """From one figure to another by steps that sum: first and last stand on the ground, the others hang."""
+    """From one figure to another by steps that sum: first and last stand on the ground, the others hang.
+
+    With `subtract` the steps are taken away instead: an investment's variance is budget − forecast, so its plus
+    leads downward.
+    """
 
     start: Point
     steps: tuple[Point, ...]
     end: Point
+    subtract: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Assignments from the council and the executive board, with status and report-back."""

@@ -1,0 +1,1 @@
+"""Internal control: what was controlled, how, with what result and what is done about it."""

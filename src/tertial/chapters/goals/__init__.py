@@ -1,0 +1,1 @@
+"""Goals under the council's priorities, with indicators and signal colours."""

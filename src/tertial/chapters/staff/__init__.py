@@ -1,0 +1,1 @@
+"""Staff: recruitment, work environment and sick leave."""

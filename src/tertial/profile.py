@@ -1,0 +1,222 @@
+"""A profile: how one municipality reports, as data. Read from a folder of TOML files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tertial.core.organisation import Municipality
+from tertial.core.scales import Level, Scale, Shape, Tone
+from tertial.files.problems import Problems, choices
+from tertial.files.toml import Table, read_toml
+from tertial.statements.definition import Statement
+from tertial.statements.reader import read_statement
+
+CHAPTERS = ("goals", "assignments", "economy", "staff", "control")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPlan:
+    """A text that a section asks for: its id is its file name, its title its heading."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPlan:
+    """A section of a chapter: its table, its drawings and the texts it asks for, in their order.
+
+    `charts` are names that the chapter knows; a text whose id is `intro` stands before the table.
+    """
+
+    id: str
+    title: str
+    statement: str = ""
+    charts: tuple[str, ...] = ()
+    texts: tuple[TextPlan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterPlan:
+    """A chapter: which kind it is, what it is called, and its sections."""
+
+    id: str
+    title: str
+    sections: tuple[SectionPlan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """When a variance must be commented on.
+
+    From `ore` in size, or from `percent` of the budget when it is also at least `percent_from_ore`: a small row is
+    not worth a sentence however large its share.
+    """
+
+    statement: str
+    column: str
+    budget_column: str
+    ore: int
+    percent: int
+    percent_from_ore: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Everything a municipality has decided about its reports. `sha256` is of all its files."""
+
+    id: str
+    municipality: Municipality
+    scales: Mapping[str, Scale]
+    statements: Mapping[str, Statement]
+    introduction: str
+    chapters: tuple[ChapterPlan, ...]
+    thresholds: tuple[Threshold, ...]
+    sha256: str
+
+
+def read_profile(folder: Path, problems: Problems, year: int | None = None) -> Profile | None:
+    """The profile of a folder; with a `year`, with the statements that are valid in it.
+
+    None when a file cannot be read at all; every problem is noted under the folder's name.
+    """
+    name = folder.name
+    tables = {
+        file: read_toml(folder / file, f"{name}/{file}", problems)
+        for file in ("profile.toml", "scales.toml", "outline.toml", "checks.toml")
+    }
+    statements = _statements(folder, problems, year)
+    root, scales, outline, checks = tables.values()
+    if root is None or scales is None or outline is None or checks is None:
+        return None
+    municipality = root.table("municipality")
+    profile = Profile(
+        id=root.string("id"),
+        municipality=Municipality(code=municipality.string("code"), name=municipality.string("name")),
+        scales={id: _scale(id, table) for id, table in scales.named_tables()},
+        statements=statements,
+        introduction=outline.string("introduction"),
+        chapters=tuple(_chapter(table, statements) for table in outline.tables("chapter")),
+        thresholds=tuple(_threshold(table, statements) for table in checks.tables("comment_required")),
+        sha256=_hash(folder),
+    )
+    municipality.close()
+    for table in (root, outline, checks):
+        table.close()
+    _check_once(outline, problems)
+    return profile
+
+
+def _statements(folder: Path, problems: Problems, year: int | None) -> dict[str, Statement]:
+    found: dict[str, Statement] = {}
+    for path in sorted((folder / "statements").glob("*.toml")):
+        table = read_toml(path, f"{folder.name}/statements/{path.name}", problems)
+        if table is None:
+            continue
+        statement = read_statement(table)
+        if year is not None and not statement.valid_from <= year <= (statement.valid_to or year):
+            continue
+        if statement.id in found:
+            other = found[statement.id].file
+            table.problem(
+                "id",
+                f"tablån «{statement.id}» finns också i {other}.",
+                "Låt bara en av dem gälla året (valid_from, valid_to).",
+            )
+        found[statement.id] = statement
+    for statement in found.values():
+        for row in statement.rows:
+            other_id, _, row_id = row.of.partition(".")
+            if row.of and (other_id not in found or found[other_id].row(row_id) is None):
+                problems.add(
+                    statement.file, 0, f"raden «{row.id}» hämtas från «{row.of}», som inte finns.", "Skriv tablå.rad."
+                )
+    return found
+
+
+def _scale(id: str, table: Table) -> Scale:
+    levels = []
+    for part in table.tables("level"):
+        levels.append(
+            Level(
+                id=part.string("id"),
+                word=part.string("word"),
+                shape=Shape(part.choice("shape", [shape.value for shape in Shape])),
+                tone=Tone(part.choice("tone", [tone.value for tone in Tone])),
+                judged=part.boolean("judged", True),
+                meaning=part.string("meaning", ""),
+            )
+        )
+        part.close()
+    scale = Scale(id=id, title=table.string("title"), levels=tuple(levels))
+    table.close()
+    return scale
+
+
+def _chapter(table: Table, statements: Mapping[str, Statement]) -> ChapterPlan:
+    chapter = ChapterPlan(
+        id=table.choice("id", CHAPTERS),
+        title=table.string("title"),
+        sections=tuple(_section(part, statements) for part in table.tables("section")),
+    )
+    table.close()
+    return chapter
+
+
+def _section(table: Table, statements: Mapping[str, Statement]) -> SectionPlan:
+    statement = table.string("statement", "")
+    if statement and statement not in statements:
+        table.problem("statement", f"tablån «{statement}» finns inte.", choices(statement, statements))
+    texts = []
+    for part in table.tables("text"):
+        texts.append(TextPlan(id=part.string("id"), title=part.string("title", "")))
+        part.close()
+    section = SectionPlan(
+        id=table.string("id"),
+        title=table.string("title"),
+        statement=statement if statement in statements else "",
+        charts=table.strings("charts"),
+        texts=tuple(texts),
+    )
+    table.close()
+    return section
+
+
+def _threshold(table: Table, statements: Mapping[str, Statement]) -> Threshold:
+    statement = table.choice("statement", statements)
+    known = [column.id for column in statements[statement].columns] if statement in statements else []
+    threshold = Threshold(
+        statement=statement,
+        column=table.choice("column", known),
+        budget_column=table.choice("budget_column", known, "budget"),
+        ore=table.integer("kronor") * 100,
+        percent=table.integer("percent"),
+        percent_from_ore=table.integer("percent_from_kronor", 0) * 100,
+    )
+    table.close()
+    return threshold
+
+
+def _check_once(outline: Table, problems: Problems) -> None:
+    seen: set[str] = set()
+    for chapter in outline.tables("chapter"):
+        for part in (chapter, *chapter.tables("section")):
+            id = part.string("id", "")
+            if id in seen:
+                problems.add(
+                    outline.file,
+                    part.line("id"),
+                    f"«{id}» står två gånger.",
+                    "Ge varje kapitel och avsnitt ett eget id.",
+                )
+            seen.add(id)
+
+
+def _hash(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.toml")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Statements: from definitions and facts to grids of figures that know their origin."""

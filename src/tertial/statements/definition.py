@@ -1,0 +1,111 @@
+"""What a statement is: rows and columns, how each figure comes about, and what its sign means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tertial.core.amounts import MoneyScale, Unit
+from tertial.core.grid import RowKind
+
+
+class Source(StrEnum):
+    """How the figures of a column come about."""
+
+    GIVEN = "given"
+    PHASED = "phased"
+    FORMULA = "formula"
+
+
+class Phasing(StrEnum):
+    """How a row's year budget becomes a period budget (see phasing.py)."""
+
+    LINEAR = "linear"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column. Titles may hold {year}, {prior} and {before} (the year before the prior one).
+
+    `name` is how a sentence calls the column ("avvikelse mot budget 2023"). A PHASED column takes the year's budget
+    from the column `base`. `favourable` and `more` are +1 or -1 for differences and 0 otherwise: the sign that is
+    good news, and the sign that means more of a quantity that is counted with plus.
+    """
+
+    id: str
+    title: str
+    name: str
+    source: Source
+    formula: str = ""
+    words: str = ""
+    base: str = ""
+    shown: bool = True
+    signed: bool = False
+    favourable: int = 0
+    more: int = 0
+    unit: Unit | None = None
+    decimals: int | None = None
+    as_given: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: given, a sum of `parts` (row ids), or taken `of` the row of another statement.
+
+    `natural` is the sign that the quantity is stored with: -1 for costs in the operating statement, so that a cost
+    which has changed by a negative amount has grown. `favourable` turns the columns' sign for rows where less is
+    better (-1). `unit` and `decimals` override the statement's.
+    """
+
+    id: str
+    title: str
+    kind: RowKind = RowKind.LEAF
+    level: int = 0
+    parts: tuple[str, ...] = ()
+    of: str = ""
+    natural: int = 1
+    favourable: int = 1
+    phasing: Phasing = Phasing.LINEAR
+    unit: Unit | None = None
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A whole statement as its TOML file gives it.
+
+    `sign_rules` stand in the caption. `rows_from_facts` says that the rows are given with the follow-up (indicators)
+    and not here. `file` is the definition's path, for messages.
+    """
+
+    id: str
+    title: str
+    unit: Unit
+    scale: MoneyScale
+    decimals: int
+    row_title: str
+    sign_rules: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    valid_from: int
+    valid_to: int | None = None
+    rows_from_facts: bool = False
+    notes: tuple[str, ...] = ()
+    file: str = ""
+
+    def row(self, id: str) -> Row | None:
+        """The row with that id."""
+        return next((row for row in self.rows if row.id == id), None)
+
+    def column(self, id: str) -> Column | None:
+        """The column with that id."""
+        return next((column for column in self.columns if column.id == id), None)
+
+    def given_columns(self) -> tuple[str, ...]:
+        """The ids of the columns that a file of facts fills."""
+        return tuple(column.id for column in self.columns if column.source is Source.GIVEN)
+
+    def given_rows(self) -> tuple[str, ...]:
+        """The ids of the rows that a file of facts fills: neither sums nor rows of other statements."""
+        return tuple(row.id for row in self.rows if row.kind is RowKind.LEAF and not row.of)
