@@ -14,13 +14,14 @@ from python_calamine import CalamineWorkbook
 from tertial.core.amounts import Absence, Amount, Display, MoneyScale, NoFigure, Unit, Value
 from tertial.core.figures import Figure
 from tertial.core.origins import Formula
-from tertial.document.blocks import FigureTable
+from tertial.document.blocks import FigureTable, Heading
+from tertial.document.inline import text
 from tertial.render import xlsx
 from tertial.render.xlsx.formulas import live_formula
 from tertial.render.xlsx.looks import cell_format, mention_format
 from tertial.render.xlsx.places import Place, plan
 from tests.render.demanding import demanding_document
-from tests.render.sample import cell, sample_document
+from tests.render.sample import cell, operating, sample_document
 
 MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
@@ -75,6 +76,7 @@ def test_nothing_in_the_file_is_younger_than_the_report(sample: bytes) -> None:
 def test_every_table_has_a_sheet_whose_name_excel_takes(demanding: bytes) -> None:
     assert CalamineWorkbook.from_filelike(BytesIO(demanding)).sheet_names == [
         "Innehåll",
+        "Bedömningar",
         "Driftredovisning",
         "Kontrollpunkter",
         "Krävande tal prov",
@@ -86,11 +88,46 @@ def test_every_table_has_a_sheet_whose_name_excel_takes(demanding: bytes) -> Non
 
 def test_long_names_are_cut_and_kept_apart() -> None:
     document = demanding_document()
+    title = "Redovisning av kommunens investeringar"
     tables = [block for block in document.blocks if isinstance(block, FigureTable)]
-    titled = [FigureTable(grid=replace(block.grid, title="Redovisning av kommunens investeringar")) for block in tables]
-    assert list(plan(replace(document, front=(), blocks=tuple(titled))).sheets.values()) == [
+    titled = tuple(FigureTable(grid=replace(block.grid, title=title)) for block in tables)
+    assert list(plan(replace(document, front=(), blocks=titled)).names.values()) == [
         "Redovisning av kommunens invest",
         "Redovisning av kommunens inve 2",
+    ]
+
+
+def test_parts_of_one_statement_share_a_sheet_under_their_headings() -> None:
+    document, grid = sample_document(), operating()
+    parts = (
+        Heading(level=1, id="one", inlines=text("Intäkter")),
+        FigureTable(grid=replace(grid, id="one_grid", title="Drift, del 1", rows=grid.rows[:1])),
+        Heading(level=1, id="two", inlines=text("Kostnader")),
+        FigureTable(grid=replace(grid, id="two_grid", title="Drift, del 2", rows=grid.rows[1:])),
+    )
+    workbook = xlsx.render(replace(document, front=(), blocks=parts))
+    titles = [row[0] for row in rows(workbook, "Drift")[6:]]
+    assert CalamineWorkbook.from_filelike(BytesIO(workbook)).sheet_names == ["Innehåll", "Drift", "Ursprung"]
+    assert titles[:6] == [
+        "Intäkter",
+        "Verksamhetens intäkter",
+        "Kostnader",
+        "Personalkostnader",
+        "Lokalhyror",
+        "Årets resultat",
+    ]
+    assert formulas(workbook, "Drift")["B12"] == "B8+B10+B11"
+
+
+def test_terms_and_facts_under_headings_become_one_table(sample: bytes) -> None:
+    assert rows(sample, "Bedömningar")[3:] == [
+        ["Avsnitt", "Bedömning", "Prognos helår", "Agenda 2030"],
+        [
+            "Mål 1: Företagsklimatet ska förbättras",
+            "Helt uppfyllt",
+            "Delvis uppfyllt (påhittat)",
+            "Mål 9 Hållbar industri",
+        ],
     ]
 
 
@@ -143,8 +180,9 @@ def test_columns_that_the_report_leaves_out_are_folded_to_the_right(demanding: b
     columns = sheet_part(demanding, "Krävande tal prov").iterfind(".//m:col", MAIN)
     folded = [(one.get("min"), one.get("max")) for one in columns if one.get("hidden") == "1"]
     head = next(row for row in rows(demanding, "Krävande tal prov") if row[0] == "Rad")
-    assert head[1:] == ["Budget 2023", "Utfall", "Avvikelse", "Andel av budget", "Periodbudget", "Utfall i miljoner"]
-    assert folded == [("6", "6"), ("7", "7")]
+    hidden = ["Periodbudget\n(ej i rapporten)", "Utfall i miljoner\n(ej i rapporten)"]
+    assert head[1:] == ["Budget 2023", "Utfall", "Avvikelse", "Andel av budget", *hidden]
+    assert folded == [("6", "7")]
 
 
 def test_head_and_first_column_stay_on_screen_and_on_paper(sample: bytes) -> None:

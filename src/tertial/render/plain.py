@@ -10,8 +10,12 @@ from tertial.render.numbers import mention
 
 
 def plain(inlines: Inlines, figures: Mapping[str, Figure]) -> str:
-    """The words of a line, its mentions written out."""
-    return "".join(_words(inline, figures) for inline in inlines)
+    """The words of a line, its mentions written out; labels that stand beside each other get a comma between them."""
+    parts = list(inlines)
+    for at in range(1, len(parts) - 1):
+        if parts[at] == Text(" ") and isinstance(parts[at - 1], Tag) and isinstance(parts[at + 1], Tag):
+            parts[at] = Text(", ")
+    return "".join(_words(inline, figures) for inline in parts)
 
 
 def _words(inline: Inline, figures: Mapping[str, Figure]) -> str:

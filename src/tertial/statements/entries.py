@@ -18,7 +18,20 @@ from tertial.files.text import TextFile
 from tertial.statements.definition import Statement
 from tertial.statements.given import money_or_number
 
-HEADINGS = ["statement", "row", "column", "month", "value", "decimals", "preliminary", "absence", "entered_by", "entered_on", "source", "made_up"]
+HEADINGS = [
+    "statement",
+    "row",
+    "column",
+    "month",
+    "value",
+    "decimals",
+    "preliminary",
+    "absence",
+    "entered_by",
+    "entered_on",
+    "source",
+    "made_up",
+]
 
 
 def entries_as_csv(facts: Iterable[Fact]) -> str:

@@ -97,10 +97,10 @@ def write_conditions(sheet: Worksheet, book: Book, column: list[Shown]) -> None:
 
 
 def _runs(column: list[Shown]) -> list[list[Shown]]:
-    """Cells one under the other that follow the same rules."""
+    """Cells one under the other that follow the same rules, with nothing but titles between them."""
     runs: list[list[Shown]] = []
     for shown in column:
-        if runs and runs[-1][-1].place.row == shown.place.row - 1 and runs[-1][-1].rules == shown.rules:
+        if runs and runs[-1][-1].rules == shown.rules:
             runs[-1].append(shown)
         else:
             runs.append([shown])

@@ -23,7 +23,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "section": {"font_size": 13, "bold": True, "font_color": PINE, "valign": "bottom"},
     "plain": {},
     "wrapped": {"text_wrap": True, "valign": "top"},
-    "bold": {"bold": True},
+    "bold": {"bold": True, "text_wrap": True, "valign": "top"},
     "quiet": {"font_color": QUIET, "font_size": 10},
     "link": {"font_color": LINK, "underline": 1},
     "head": {
@@ -36,7 +36,14 @@ _LOOKS: dict[str, dict[str, Any]] = {
     },
     "body": {"text_wrap": True, "valign": "top", "bottom": THIN, "bottom_color": LINE},
     "line": {"bottom": THIN, "bottom_color": LINE},
-    "group": {"bold": True, "bg_color": GROUND, "bottom": THIN, "bottom_color": LINE},
+    "group": {
+        "bold": True,
+        "text_wrap": True,
+        "valign": "top",
+        "bg_color": GROUND,
+        "bottom": THIN,
+        "bottom_color": LINE,
+    },
 }
 _ROWS: dict[RowKind, dict[str, Any]] = {
     RowKind.LEAF: {"bottom": THIN, "bottom_color": LINE},
@@ -50,22 +57,21 @@ class Looks:
 
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._made: dict[object, Format] = {}
 
     def named(self, name: str, **more: Any) -> Format:
         """The look by that name, with anything more that the cell needs."""
-        return self._format({**_BASE, **_LOOKS[name], **more})
+        return self._once((name, *more.items()), _BASE | _LOOKS[name] | more)
 
     def row(self, kind: RowKind, **more: Any) -> Format:
         """A cell of a row of that kind."""
-        return self._format({**_BASE, **_ROWS[kind], **more})
+        return self._once((kind.value, *more.items()), _BASE | _ROWS[kind] | more)
 
     def condition(self, **only: Any) -> Format:
         """What a condition changes, and nothing else."""
-        return self._format(only)
+        return self._once(tuple(only.items()), only)
 
-    def _format(self, properties: dict[str, Any]) -> Format:
-        key = tuple(sorted(properties.items()))
+    def _once(self, key: object, properties: dict[str, Any]) -> Format:
         if key not in self._made:
             self._made[key] = self._workbook.add_format(properties)
         return self._made[key]

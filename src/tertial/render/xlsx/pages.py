@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from textwrap import wrap
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tertial.render.xlsx.cells import Book
@@ -11,6 +13,8 @@ from tertial.render.xlsx.places import CONTENTS, quoted
 
 A4 = 9
 _LINE = 15
+_SPARE = 1.1
+"""A column holds a little more text than its width says, which counts digits."""
 
 
 def open_page(sheet: Worksheet, book: Book, title: str, lines: list[str]) -> None:
@@ -39,6 +43,16 @@ def set_print(sheet: Worksheet, book: Book, head: int | None = None, *, upright:
         sheet.repeat_columns(0)
 
 
-def row_height(cells: list[tuple[str, int]]) -> int:
+def row_height(cells: Iterable[tuple[str, int]]) -> int:
     """High enough for every text in a column of that width: Excel fits rows by itself, other programs do not."""
-    return _LINE * max(1, *(sum(max(1, len(wrap(line, width))) for line in text.split("\n")) for text, width in cells))
+    lines = (sum(max(1, len(wrap(line, int(width * _SPARE)))) for line in text.split("\n")) for text, width in cells)
+    return _LINE * max(lines, default=1)
+
+
+def write_across(sheet: Worksheet, row: int, columns: list[int], text: str, look: Format) -> None:
+    """Writes a text over all columns of those widths, in a row high enough for it."""
+    sheet.set_row(row, row_height([(text, sum(columns))]))
+    if len(columns) > 1:
+        sheet.merge_range(row, 0, row, len(columns) - 1, text, look)
+    else:
+        sheet.write_string(row, 0, text, look)

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from tertial.core.grid import Grid, GridColumn
-from tertial.document.blocks import Block, Chart, Document, FigureTable, TextTable
+from tertial.core.grid import Grid, GridColumn, GridRow
+from tertial.document.blocks import Block, Chart, Document, FigureTable, Heading, TextTable
+from tertial.render.plain import plain
 
 CONTENTS = "Innehåll"
+FACTS = "Bedömningar"
 CHARTS = "Diagram"
 ORIGINS = "Ursprung"
-VALUE_COLUMN = 2
-"""Where the sheet of origins has its value."""
+ORIGINS_HEAD, VALUE_COLUMN = 3, 2
+"""Where the sheet of origins has its column titles, and its values."""
 
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")
@@ -36,10 +38,80 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """The name of each table's sheet by the table's id, and the home of every figure: the cell that formulas read."""
+class Part:
+    """A grid of the report, and the heading that it stands under."""
 
-    sheets: dict[str, str]
+    heading: str
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a sheet: a grid's row, or only the title of the part that begins."""
+
+    title: str
+    row: GridRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class GridSheet:
+    """A sheet of figures: one grid, or the parts of one statement that the report shows in several places."""
+
+    name: str
+    title: str
+    parts: tuple[Part, ...]
+
+    @property
+    def grid(self) -> Grid:
+        """The first part, whose columns are those of all."""
+        return self.parts[0].grid
+
+    @property
+    def head(self) -> int:
+        """The row of the column titles: under the title, what it belongs to, and one line for each thing to know."""
+        return 3 + len(self.words)
+
+    @property
+    def words(self) -> list[str]:
+        """What stands over the columns: the unit, what the signs mean, and why some columns are folded away."""
+        unit = self.grid.unit
+        words = [f"Belopp i {unit}." if unit in ("kr", "tkr", "mnkr") else f"Enhet: {unit}."] if unit else []
+        words += self.grid.sign_rules
+        if any(not column.shown for column in self.grid.columns):
+            words.append(
+                "Kolumnerna längst till höger står inte i rapportens tabell. Visa dem med plustecknet ovanför."
+            )
+        return words
+
+    def columns(self) -> list[tuple[int, GridColumn]]:
+        """The columns from left to right with their place in the grid: those of the report first, then the hidden."""
+        return sorted(enumerate(self.grid.columns), key=lambda numbered: not numbered[1].shown)
+
+    def lines(self) -> Iterator[tuple[int, Line]]:
+        """The rows under the head by their number on the sheet."""
+        number = self.head
+        for part in self.parts:
+            if len(self.parts) > 1:
+                number += 1
+                yield number, Line(part.heading, None)
+            for row in part.grid.rows:
+                number += 1
+                yield number, Line(row.title, row)
+
+    def places(self) -> Iterator[tuple[str, Place]]:
+        """Every figure's id with its cell."""
+        for number, line in self.lines():
+            for column, (at, _) in enumerate(self.columns() if line.row else [], start=1):
+                if line.row:
+                    yield line.row.figures[at].id, Place(self.name, number, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The sheet that begins with a block, the name of each table's sheet by the table's id, and every figure's home."""
+
+    grids: dict[str, GridSheet]
+    names: dict[str, str]
     homes: dict[str, Place]
 
 
@@ -61,53 +133,51 @@ def charts_with_tables(document: Document) -> list[Chart]:
 
 def plan(document: Document) -> Plan:
     """Gives each table of the document a sheet, and each figure its home: its table, else the sheet of origins."""
-    sheets: dict[str, str] = {}
+    grids: dict[str, GridSheet] = {}
+    names: dict[str, str] = {}
     homes: dict[str, Place] = {}
+    parts = _parts(document)
     for block in blocks(document):
-        if isinstance(block, FigureTable):
-            sheets[block.grid.id] = _name(block.grid.title, sheets)
-            for id, place in _grid_places(block.grid, sheets[block.grid.id]):
+        if isinstance(block, TextTable):
+            names[block.id] = _name(block.caption, names)
+        elif isinstance(block, FigureTable) and block.grid.id not in names:
+            together = next(group for group in parts if any(part.grid is block.grid for part in group))
+            title = _title([part.grid.title for part in together])
+            sheet = GridSheet(_name(title, names), title, tuple(together))
+            grids[block.grid.id] = sheet
+            names |= {part.grid.id: sheet.name for part in together}
+            for id, place in sheet.places():
                 homes.setdefault(id, place)
-        elif isinstance(block, TextTable):
-            sheets[block.id] = _name(block.caption, sheets)
-    for row, id in enumerate(document.figures, start=origins_first_row()):
+    for row, id in enumerate(document.figures, start=ORIGINS_HEAD + 1):
         homes.setdefault(id, Place(ORIGINS, row, VALUE_COLUMN))
-    return Plan(sheets, homes)
+    return Plan(grids, names, homes)
 
 
-def origins_first_row() -> int:
-    """The first row of the sheet of origins that holds a figure."""
-    return 4
+def _parts(document: Document) -> list[list[Part]]:
+    """The grids in groups: parts of one statement with the same columns belong together."""
+    groups: dict[object, list[Part]] = {}
+    heading = ""
+    for block in blocks(document):
+        if isinstance(block, Heading):
+            heading = plain(block.inlines, document.figures)
+        elif isinstance(block, FigureTable):
+            grid = block.grid
+            statement = next((figure.id.partition(".")[0] for figure in grid.figures()), grid.id)
+            key = (statement, grid.columns, grid.unit, grid.sign_rules, grid.row_title)
+            groups.setdefault(key, []).append(Part(heading, grid))
+    return list(groups.values())
 
 
-def head_row(grid: Grid) -> int:
-    """The row of the column titles: under the title, what it is of, and one line for each thing to know."""
-    return 3 + len(head_lines(grid))
-
-
-def head_lines(grid: Grid) -> list[str]:
-    """What stands over the columns: the unit, what the signs mean, and why some columns are folded away."""
-    unit = [f"Belopp i {grid.unit}." if grid.unit in ("kr", "tkr", "mnkr") else f"Enhet: {grid.unit}."]
-    hidden = [column for column in grid.columns if not column.shown]
-    folded = ["Kolumnerna längst till höger står inte i rapportens tabell. Visa dem med plustecknet ovanför."]
-    return [*(unit if grid.unit else []), *grid.sign_rules, *(folded if hidden else [])]
-
-
-def ordered_columns(grid: Grid) -> list[tuple[int, GridColumn]]:
-    """The columns from left to right with their place in the grid: those of the report first, then the hidden."""
-    return sorted(enumerate(grid.columns), key=lambda numbered: not numbered[1].shown)
-
-
-def _grid_places(grid: Grid, sheet: str) -> Iterator[tuple[str, Place]]:
-    for row, line in enumerate(grid.rows, start=head_row(grid) + 1):
-        for column, (at, _) in enumerate(ordered_columns(grid), start=1):
-            yield line.figures[at].id, Place(sheet, row, column)
+def _title(titles: list[str]) -> str:
+    """The title of one grid, or what several share before a comma: «Indikatorer, mål 1», «Indikatorer, mål 2»."""
+    shared = {title.partition(",")[0].strip() for title in titles}
+    return shared.pop() if len(titles) > 1 and len(shared) == 1 else titles[0]
 
 
 def _name(title: str, taken: dict[str, str]) -> str:
     """A name that Excel takes and no other sheet has."""
     clean = " ".join(_FORBIDDEN.sub(" ", title).split()).strip("'")[:_LONGEST_NAME].strip() or "Tabell"
-    used = {name.casefold() for name in (CONTENTS, CHARTS, ORIGINS, "History", *taken.values())}
+    used = {name.casefold() for name in (CONTENTS, FACTS, CHARTS, ORIGINS, "History", *taken.values())}
     name, number = clean, 2
     while name.casefold() in used:
         tail = f" {number}"

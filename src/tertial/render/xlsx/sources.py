@@ -10,7 +10,7 @@ from tertial.render.numbers import PRELIMINARY, cell_spoken
 from tertial.render.xlsx.cells import Book, write_home, write_reference
 from tertial.render.xlsx.looks import LINK
 from tertial.render.xlsx.pages import open_page, set_print
-from tertial.render.xlsx.places import ORIGINS, VALUE_COLUMN, Place, origins_first_row, quoted
+from tertial.render.xlsx.places import ORIGINS, ORIGINS_HEAD, VALUE_COLUMN, Place, quoted
 
 COLUMNS = (
     ("Id", 34),
@@ -30,7 +30,7 @@ _HOW = "Värdet är exakt och läses i tabellens egen cell, så det följer med 
 
 def write_origins(sheet: Worksheet, book: Book) -> None:
     """Writes one row a figure, in the report's order, to be searched and filtered."""
-    head = origins_first_row() - 1
+    head = ORIGINS_HEAD
     open_page(sheet, book, ORIGINS, [_HOW])
     for at, (title, width) in enumerate(COLUMNS):
         align = {"align": "right"} if at in (VALUE_COLUMN, _LINE_COLUMN) else {"indent": int(at > VALUE_COLUMN)}

@@ -6,13 +6,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from tertial.core.amounts import Amount
 from tertial.core.figures import Figure
-from tertial.document.blocks import TextRow, TextTable
+from tertial.document.blocks import Document, Facts, Heading, TextColumn, TextRow, TextTable
 from tertial.document.inline import Inlines, Mention
 from tertial.render.plain import plain
 from tertial.render.xlsx.cells import Book, Shown, write_conditions, write_reference
 from tertial.render.xlsx.looks import mention_format
-from tertial.render.xlsx.pages import open_page, row_height, set_print
-from tertial.render.xlsx.places import CHARTS, Place, charts_with_tables
+from tertial.render.xlsx.pages import open_page, row_height, set_print, write_across
+from tertial.render.xlsx.places import CHARTS, FACTS, Place, blocks, charts_with_tables
 
 _PAGE_WIDTH, _NARROWEST, _WIDEST = 120, 14, 70
 _CHART_TITLE, _CHART_COLUMN = 34, 18
@@ -33,6 +33,28 @@ def write_text_table(sheet: Worksheet, book: Book, table: TextTable) -> None:
         sheet.write_string(row, 0, note, book.looks.named("quiet"))
     sheet.freeze_panes(head + 1, 1)
     set_print(sheet, book, head)
+
+
+def facts_table(document: Document) -> TextTable | None:
+    """What the report says in pairs of term and fact under its headings, as one table: above all the goals' judgements."""
+    rows: dict[Inlines, dict[str, Inlines]] = {}
+    heading: Inlines = ()
+    for block in blocks(document):
+        if isinstance(block, Heading):
+            heading = block.inlines
+        elif isinstance(block, Facts):
+            rows.setdefault(heading, {}).update(block.items)
+    terms = list(dict.fromkeys(term for facts in rows.values() for term in facts))
+    if not rows:
+        return None
+    return TextTable(
+        id=FACTS,
+        caption=FACTS,
+        columns=(TextColumn(title="Avsnitt", width=3), *(TextColumn(title=term, width=2) for term in terms)),
+        rows=tuple(
+            TextRow(cells=(heading, *(facts.get(term, ()) for term in terms))) for heading, facts in rows.items()
+        ),
+    )
 
 
 def write_charts(sheet: Worksheet, book: Book) -> dict[str, int]:
@@ -56,34 +78,36 @@ def write_charts(sheet: Worksheet, book: Book) -> dict[str, int]:
 def _write_table(sheet: Worksheet, book: Book, table: TextTable, head: int, widths: list[int]) -> int:
     """The head and rows; gives the first free row."""
     for at, column in enumerate(table.columns):
-        align = {"align": "right"} if column.figures else {}
-        sheet.write_string(head, at, column.title, book.looks.named("head", **align))
+        sheet.write_string(head, at, column.title, book.looks.named("head", **_align(at, column)))
     for row, line in enumerate(table.rows, start=head + 1):
-        _write_row(sheet, book, table, line, row)
-        texts = [plain(inlines, book.document.figures) for inlines in line.cells]
-        sheet.set_row(row, row_height([*zip(texts, widths, strict=False)]))
+        if line.group:
+            words = plain(line.cells[0], book.document.figures)
+            write_across(sheet, row, widths, words, book.looks.named("group"))
+        else:
+            _write_row(sheet, book, table, line, row, widths)
     last = head + len(table.rows)
     sheet.ignore_errors({"number_stored_as_text": f"A{head + 1}:Z{last + 1}"})
     return last + 1
 
 
-def _write_row(sheet: Worksheet, book: Book, table: TextTable, line: TextRow, row: int) -> None:
-    if line.group:
-        sheet.write_string(row, 0, plain(line.cells[0], book.document.figures), book.looks.named("group"))
-        for at in range(1, len(table.columns)):
-            sheet.write_blank(row, at, None, book.looks.named("group"))
-        return
+def _write_row(sheet: Worksheet, book: Book, table: TextTable, line: TextRow, row: int, widths: list[int]) -> None:
+    texts = [plain(inlines, book.document.figures) for inlines in line.cells]
+    sheet.set_row(row, row_height(zip(texts, widths, strict=True)))
     for at, (inlines, column) in enumerate(zip(line.cells, table.columns, strict=True)):
-        align = {"align": "right"} if column.figures else {}
         figure = _lone_figure(inlines, book)
         if figure:
             unit = isinstance(inlines[0], Mention) and not inlines[0].form
             shown = Shown(Place(sheet.name, row, at), figure, mention_format(figure, unit=unit))
-            look = book.looks.named("body", num_format=shown.number_format, **align)
+            look = book.looks.named("body", num_format=shown.number_format, **_align(at, column))
             write_reference(sheet, book, shown.place, figure, look)
             write_conditions(sheet, book, [shown])
         else:
-            sheet.write_string(row, at, plain(inlines, book.document.figures), book.looks.named("body", **align))
+            sheet.write_string(row, at, texts[at], book.looks.named("body", **_align(at, column)))
+
+
+def _align(at: int, column: TextColumn) -> dict[str, object]:
+    """Figures to the right; words a little in, to keep clear of figures before them."""
+    return {"align": "right"} if column.figures else {"indent": int(at > 0)}
 
 
 def _lone_figure(inlines: Inlines, book: Book) -> Figure | None:
