@@ -9,16 +9,22 @@ from typing import TypedDict
 from tertial.core.amounts import Amount, Unit, printed
 from tertial.core.figures import Figure
 from tertial.core.origins import Cell, Formula
-from tertial.document.blocks import Document
+from tertial.document.blocks import Document, FigureTable
 from tertial.render.numbers import cell, unit_word
 from tertial.render.origins import is_made_up, origin_words
 
 
 class FigureRow(TypedDict):
-    """One figure: `value` is exact (kronor with two decimals for money) or None; `shown` is as the report prints it."""
+    """One figure: `value` is exact (kronor with two decimals for money) or None; `shown` is as the report prints it.
+
+    `table`, `row` and `column` are the titles of the place where it stands in the report; empty when in no table.
+    """
 
     id: str
     title: str
+    table: str
+    row: str
+    column: str
     value: str | None
     unit: str
     shown: str
@@ -44,10 +50,22 @@ _UNIT = {
 
 def figure_rows(document: Document) -> list[FigureRow]:
     """The document's figures in their own order."""
-    return [_row(figure) for figure in document.figures.values()]
+    standing = _standing(document)
+    return [_row(figure, standing.get(figure.id, ("", "", ""))) for figure in document.figures.values()]
 
 
-def _row(figure: Figure) -> FigureRow:
+def _standing(document: Document) -> dict[str, tuple[str, str, str]]:
+    """The titles of table, row and column by figure id, for the tables as they are shown."""
+    return {
+        figure.id: (block.grid.title, row.title, column.title)
+        for block in (*document.front, *document.blocks)
+        if isinstance(block, FigureTable)
+        for row in block.grid.rows
+        for figure, column in zip(block.grid.shown_figures(row), block.grid.shown_columns(), strict=True)
+    }
+
+
+def _row(figure: Figure, standing: tuple[str, str, str]) -> FigureRow:
     value, origin = figure.value, figure.origin
     file = origin if isinstance(origin, Cell) else None
     formula = origin if isinstance(origin, Formula) else None
@@ -55,6 +73,9 @@ def _row(figure: Figure) -> FigureRow:
     return FigureRow(
         id=figure.id,
         title=figure.title,
+        table=standing[0],
+        row=standing[1],
+        column=standing[2],
         value=exact(amount) if amount else None,
         unit=_UNIT[amount.unit] if amount else "",
         shown=cell(figure),
