@@ -24,3 +24,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 names = ", ".join(program.name for program in absent)
                 packages = " ".join(package for program in absent for package in program.packages)
                 item.add_marker(pytest.mark.skip(reason=f"{names} is missing: apt-get install {packages}"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--golden` writes the goldens anew instead of failing on them."""
+    parser.addoption("--golden", action="store_true", help="write the goldens anew")

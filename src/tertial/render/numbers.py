@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -99,3 +101,9 @@ def long_date(iso: str) -> str:
 def short_date(iso: str) -> str:
     """`2023-08-31` as «31 aug 2023»."""
     return format_date(date.fromisoformat(iso), "d MMM y", locale="sv").replace(".", "")
+
+
+def slug(words: str) -> str:
+    """Words as a file name that every system takes: small a–z, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
