@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tertial.document.blocks import Block, Chart, FigureTable, Heading, TextTable
 from tertial.render.numbers import long_date
-from tertial.render.plain import plain
+from tertial.render.words import plain_text
 from tertial.render.xlsx.cells import Book
 from tertial.render.xlsx.pages import row_height, set_print, write_across
 from tertial.render.xlsx.places import CHARTS, FACTS, ORIGINS, blocks, quoted
@@ -78,14 +78,16 @@ def _write_entry(sheet: Worksheet, book: Book, block: Block, row: int, chart_row
     match block:
         case Heading(level=level, inlines=inlines):
             name = "bold" if level == 1 else "wrapped"
-            write_across(sheet, row, list(_WIDTHS), plain(inlines, figures), book.looks.named(name, indent=level - 1))
+            write_across(
+                sheet, row, list(_WIDTHS), plain_text(inlines, figures), book.looks.named(name, indent=level - 1)
+            )
         case FigureTable(grid=grid):
             unit = f", {grid.unit}" if grid.unit else ""
             _write_link(sheet, book, row, book.plan.names[grid.id], "A1", f"Tabell: {grid.title}{unit}")
         case TextTable(id=id, caption=caption):
             _write_link(sheet, book, row, book.plan.names[id], "A1", f"Tabell: {caption}")
         case Chart(id=id, title=title, table_id=table_id):
-            words = f"Diagram: {plain(title, figures)}"
+            words = f"Diagram: {plain_text(title, figures)}"
             if id in chart_rows:
                 _write_link(sheet, book, row, CHARTS, f"A{chart_rows[id] + 1}", words)
             elif table_id in book.plan.names:

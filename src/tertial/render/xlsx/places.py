@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from tertial.core.grid import Grid, GridColumn, GridRow
 from tertial.document.blocks import Block, Chart, Document, FigureTable, Heading, TextTable
-from tertial.render.plain import plain
+from tertial.render.words import plain_text
 
 CONTENTS = "Innehåll"
 FACTS = "Bedömningar"
@@ -159,7 +159,7 @@ def _parts(document: Document) -> list[list[Part]]:
     heading = ""
     for block in blocks(document):
         if isinstance(block, Heading):
-            heading = plain(block.inlines, document.figures)
+            heading = plain_text(block.inlines, document.figures)
         elif isinstance(block, FigureTable):
             grid = block.grid
             statement = next((figure.id.partition(".")[0] for figure in grid.figures()), grid.id)

@@ -7,8 +7,8 @@ from xlsxwriter.worksheet import Worksheet
 from tertial.core.amounts import Amount
 from tertial.core.figures import Figure
 from tertial.document.blocks import Document, Facts, Heading, TextColumn, TextRow, TextTable
-from tertial.document.inline import Inlines, Mention
-from tertial.render.plain import plain
+from tertial.document.inline import Inlines, Mention, Tag, Text
+from tertial.render.words import plain_text
 from tertial.render.xlsx.cells import Book, Shown, write_conditions, write_reference
 from tertial.render.xlsx.looks import mention_format
 from tertial.render.xlsx.pages import open_page, row_height, set_print, write_across
@@ -43,7 +43,7 @@ def facts_table(document: Document) -> TextTable | None:
         if isinstance(block, Heading):
             heading = block.inlines
         elif isinstance(block, Facts):
-            rows.setdefault(heading, {}).update(block.items)
+            rows.setdefault(heading, {}).update((term, _listed(inlines)) for term, inlines in block.items)
     terms = list(dict.fromkeys(term for facts in rows.values() for term in facts))
     if not rows:
         return None
@@ -57,6 +57,12 @@ def facts_table(document: Document) -> TextTable | None:
     )
 
 
+def _listed(inlines: Inlines) -> Inlines:
+    """The line with a comma between labels, which have no shape of their own here to keep them apart."""
+    labels = sum(isinstance(inline, Tag) for inline in inlines)
+    return tuple(Text(", ") if labels > 1 and inline == Text(" ") else inline for inline in inlines)
+
+
 def write_charts(sheet: Worksheet, book: Book) -> dict[str, int]:
     """Writes the figures of each chart under its title; gives the row of each chart by its id."""
     open_page(sheet, book, CHARTS, ["Siffrorna bakom de diagram som inte bygger på en annan tabell."])
@@ -65,7 +71,7 @@ def write_charts(sheet: Worksheet, book: Book) -> dict[str, int]:
         if chart.table is None:
             continue
         rows[chart.id] = row
-        sheet.write_string(row, 0, plain(chart.title, book.document.figures), book.looks.named("section"))
+        sheet.write_string(row, 0, plain_text(chart.title, book.document.figures), book.looks.named("section"))
         sheet.write_string(row + 1, 0, chart.table.caption, book.looks.named("quiet"))
         widths = [_CHART_TITLE, *[_CHART_COLUMN] * (len(chart.table.columns) - 1)]
         row = _write_table(sheet, book, chart.table, row + 2, widths) + 1
@@ -81,7 +87,7 @@ def _write_table(sheet: Worksheet, book: Book, table: TextTable, head: int, widt
         sheet.write_string(head, at, column.title, book.looks.named("head", **_align(at, column)))
     for row, line in enumerate(table.rows, start=head + 1):
         if line.group:
-            words = plain(line.cells[0], book.document.figures)
+            words = plain_text(line.cells[0], book.document.figures)
             write_across(sheet, row, widths, words, book.looks.named("group"))
         else:
             _write_row(sheet, book, table, line, row, widths)
@@ -91,7 +97,7 @@ def _write_table(sheet: Worksheet, book: Book, table: TextTable, head: int, widt
 
 
 def _write_row(sheet: Worksheet, book: Book, table: TextTable, line: TextRow, row: int, widths: list[int]) -> None:
-    texts = [plain(inlines, book.document.figures) for inlines in line.cells]
+    texts = [plain_text(inlines, book.document.figures) for inlines in line.cells]
     sheet.set_row(row, row_height(zip(texts, widths, strict=True)))
     for at, (inlines, column) in enumerate(zip(line.cells, table.columns, strict=True)):
         figure = _lone_figure(inlines, book)
