@@ -174,8 +174,9 @@ Block = Heading | Paragraph | Bullets | FigureTable | TextTable | Chart | Legend
 class Publisher:
     """What a data portal asks of who publishes. All may be left out; a portal harvests only with an `address`.
 
-    `address` is the folder on the web where the report's files are laid, `area` a URI for the municipality's
-    territory (GeoNames), `license` the URI of the licence of the data.
+    `address` is the folder on the web where the report's files are laid (in a profile `{period}` and `{committee}`
+    stand for the report's own), `area` a URI for the municipality's territory (GeoNames), `license` the URI of the
+    licence of the data.
     """
 
     organisation_number: str = ""

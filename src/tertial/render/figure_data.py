@@ -9,9 +9,10 @@ from typing import TypedDict
 from tertial.core.amounts import Amount, Unit, printed
 from tertial.core.figures import Figure
 from tertial.core.origins import Cell, Formula
-from tertial.document.blocks import Document, FigureTable
+from tertial.document.blocks import Document, FigureTable, Heading
 from tertial.render.numbers import cell, unit_word
 from tertial.render.origins import is_made_up, origin_words
+from tertial.render.words import plain_text
 
 
 class FigureRow(TypedDict):
@@ -120,6 +121,11 @@ def figures_json(document: Document) -> bytes:
         "committee": about.committee,
         "period": about.period_id,
         "record": about.record_hash,
+        "headings": [
+            {"level": block.level, "title": plain_text(block.inlines, document.figures)}
+            for block in (*document.front, *document.blocks)
+            if isinstance(block, Heading)
+        ],
         "figures": figure_rows(document),
     }
     return json.dumps(body, ensure_ascii=False, indent=1).encode()

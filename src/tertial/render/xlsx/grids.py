@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from tertial.core.grid import GridRow
@@ -33,6 +34,8 @@ def write_grid(sheet: Worksheet, book: Book, ours: GridSheet) -> None:
     for row, note in enumerate(notes, start=last + 2):
         sheet.write_string(row, 0, note, book.looks.named("quiet"))
     _set_widths(sheet, ours)
+    everything = f"A1:{xl_rowcol_to_cell(last, len(ours.grid.columns))}"
+    sheet.ignore_errors(dict.fromkeys(("formula_range", "formula_differs"), everything))
     sheet.freeze_panes(ours.head + 1, 1)
     set_print(sheet, book, ours.head)
 
