@@ -44,7 +44,7 @@ class Shown:
         return (self.number_format, self.figure.signed, self.figure.favourable, self.figure.display.decimals)
 
 
-def write_home(sheet: Worksheet, book: Book, figure: Figure, look: Format) -> None:
+def write_home(sheet: Worksheet, book: Book, figure: Figure, look: Format | None) -> None:
     """Writes a figure in its home, with its notes."""
     place = book.plan.homes[figure.id]
     formula = live_formula(figure, book.document.figures, book.plan.homes)
@@ -57,13 +57,13 @@ def write_home(sheet: Worksheet, book: Book, figure: Figure, look: Format) -> No
         sheet.write_comment(place.row, place.column, "\n".join(notes), {"author": "Tertial", "font_size": 9})
 
 
-def write_reference(sheet: Worksheet, book: Book, at: Place, figure: Figure, look: Format) -> None:
+def write_reference(sheet: Worksheet, book: Book, at: Place, figure: Figure, look: Format | None) -> None:
     """Writes a figure that lives elsewhere, by reading it there."""
     home = book.plan.homes[figure.id].seen_from(at.sheet)
     sheet.write_formula(at.row, at.column, f"={home}", look, value(figure))
 
 
-def write_value(sheet: Worksheet, row: int, column: int, figure: Figure, look: Format) -> None:
+def write_value(sheet: Worksheet, row: int, column: int, figure: Figure, look: Format | None) -> None:
     """Writes the number, or the dash that stands for no figure, as it is."""
     exact = value(figure)
     if isinstance(exact, str):

@@ -35,7 +35,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
         "bottom_color": PINE,
     },
     "body": {"text_wrap": True, "valign": "top", "bottom": THIN, "bottom_color": LINE},
-    "line": {"bottom": THIN, "bottom_color": LINE},
+    "quiet_link": {"font_color": LINK},
     "group": {
         "bold": True,
         "text_wrap": True,
@@ -73,7 +73,8 @@ class Looks:
 
     def _once(self, key: object, properties: dict[str, Any]) -> Format:
         if key not in self._made:
-            self._made[key] = self._workbook.add_format(properties)
+            aligned = {"align": "left", **properties} if properties.get("indent") else properties
+            self._made[key] = self._workbook.add_format(aligned)
         return self._made[key]
 
 

@@ -85,18 +85,25 @@ def _write_table(sheet: Worksheet, book: Book, table: TextTable, head: int, widt
     """The head and rows; gives the first free row."""
     for at, column in enumerate(table.columns):
         sheet.write_string(head, at, column.title, book.looks.named("head", **_align(at, column)))
+    numbers: list[Shown] = []
     for row, line in enumerate(table.rows, start=head + 1):
         if line.group:
             words = plain_text(line.cells[0], book.document.figures)
             write_across(sheet, row, widths, words, book.looks.named("group"))
         else:
-            _write_row(sheet, book, table, line, row, widths)
+            numbers += _write_row(sheet, book, table, line, row, widths)
+    for at in range(len(table.columns)):
+        write_conditions(sheet, book, [shown for shown in numbers if shown.place.column == at])
     last = head + len(table.rows)
     sheet.ignore_errors({"number_stored_as_text": f"A{head + 1}:Z{last + 1}"})
     return last + 1
 
 
-def _write_row(sheet: Worksheet, book: Book, table: TextTable, line: TextRow, row: int, widths: list[int]) -> None:
+def _write_row(
+    sheet: Worksheet, book: Book, table: TextTable, line: TextRow, row: int, widths: list[int]
+) -> list[Shown]:
+    """Writes the row; gives the cells that became numbers."""
+    numbers = []
     texts = [plain_text(inlines, book.document.figures) for inlines in line.cells]
     sheet.set_row(row, row_height(zip(texts, widths, strict=True)))
     for at, (inlines, column) in enumerate(zip(line.cells, table.columns, strict=True)):
@@ -106,9 +113,10 @@ def _write_row(sheet: Worksheet, book: Book, table: TextTable, line: TextRow, ro
             shown = Shown(Place(sheet.name, row, at), figure, mention_format(figure, unit=unit))
             look = book.looks.named("body", num_format=shown.number_format, **_align(at, column))
             write_reference(sheet, book, shown.place, figure, look)
-            write_conditions(sheet, book, [shown])
+            numbers.append(shown)
         else:
             sheet.write_string(row, at, texts[at], book.looks.named("body", **_align(at, column)))
+    return numbers
 
 
 def _align(at: int, column: TextColumn) -> dict[str, object]:
