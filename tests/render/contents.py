@@ -156,12 +156,11 @@ def _lone(inlines: Inlines, document: Document) -> Figure | None:
 
 
 def _lines(document: Document) -> Iterator[str]:
-    """Every line of prose with the figures that it mentions, and the words of what is drawn."""
+    """Every line of prose with the figures that it mentions; parts between dots may stand on lines of their own."""
     for block in (*document.front, *document.blocks):
         for line in _block_lines(block):
             words = line if isinstance(line, str) else plain_text(line, document.figures)
-            if tidy(words):
-                yield tidy(words)
+            yield from (part for part in tidy(words).split(" · ") if part)
 
 
 def _block_lines(block: Block) -> Iterator[Inlines | str]:
