@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO, StringIO
+from typing import Any
 
 import docx
 import lxml.html
 import pdfplumber
 from docx.oxml.ns import qn
 from lxml import etree
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import literal_name
+from pdfminer.utils import decode_text
 from pdfplumber.pdf import PDF
-from pdfplumber.structure import PDFStructElement, PDFStructTree
 from pdfplumber.utils import extract_text
 from python_calamine import CalamineWorkbook
 
@@ -53,9 +56,9 @@ def tidy(words: str) -> str:
 
 
 def read_html(files: dict[str, bytes]) -> Reading:
-    """The web page as a browser without scripts and styles has it."""
+    """The web page as a screen reader has it: without scripts, styles, drawings and what is hidden from it."""
     tree = lxml.html.fromstring(_only(files, ".html").decode())
-    for unseen in tree.xpath("//script | //style | //template | //svg"):
+    for unseen in tree.xpath("//script | //style | //template | //svg | //*[@aria-hidden='true']"):
         unseen.drop_tree()
     headings = [
         tidy(one.text_content()) for one in tree.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")
@@ -71,35 +74,61 @@ def read_html(files: dict[str, bytes]) -> Reading:
 def read_pdf(files: dict[str, bytes]) -> Reading:
     """The tagged content of the PDF, in the order that a screen reader takes it."""
     with pdfplumber.open(BytesIO(_only(files, ".pdf"))) as pdf:
-        tagged = _Tagged(pdf)
-        elements = [*_elements(PDFStructTree(pdf))]
-        headings = [tagged.words(one) for one in elements if re.fullmatch(r"H\d", one.type)]
-        rows = [tuple(tagged.words(cell) for cell in one.children) for one in elements if one.type == "TR"]
-        whole = [
-            one for one in elements if one.type in ("P", "Lbl", "LBody", "TH", "TD", "Caption", "TOCI", *_HEADINGS)
-        ]
-        prose = [tagged.words(one) for one in whole] + [one.alt_text or "" for one in elements]
-    return Reading(headings=headings, rows=list(rows), prose=tidy(" ".join(prose)))
+        words = _Words(pdf)
+        tags = [*_Tag.root(pdf).within()]
+        headings = [words.of(tag) for tag in tags if tag.kind in _HEADINGS]
+        rows = [tuple(words.of(cell) for cell in tag.children) for tag in tags if tag.kind == "TR"]
+        whole = [words.of(tag) for tag in tags if tag.kind in ("P", "Lbl", "LBody", "TH", "TD", "Caption", *_HEADINGS)]
+    return Reading(headings=headings, rows=list(rows), prose=tidy(" ".join([*whole, *(tag.alt for tag in tags)])))
 
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
-def _elements(within: PDFStructTree | PDFStructElement) -> Iterator[PDFStructElement]:
-    for element in within if isinstance(within, PDFStructTree) else within.children:
-        yield element
-        yield from _elements(element)
+@dataclass
+class _Tag:
+    """A tag of the structure tree: its kind, its text alternative, its marked content by page, and the tags within."""
+
+    kind: str
+    alt: str = ""
+    content: list[tuple[int, int]] = field(default_factory=list)
+    children: list[_Tag] = field(default_factory=list)
+
+    @classmethod
+    def root(cls, pdf: PDF) -> _Tag:
+        pages = {page.page_obj.pageid: page.page_number for page in pdf.pages}
+        return cls._read(resolve1(pdf.doc.catalog["StructTreeRoot"]), pages, 0)
+
+    @classmethod
+    def _read(cls, element: dict[str, Any], pages: dict[int, int], page: int) -> _Tag:
+        page = pages[element["Pg"].objid] if "Pg" in element else page
+        tag = cls(literal_name(element["S"]) if "S" in element else "", decode_text(resolve1(element.get("Alt", b""))))
+        within = resolve1(element.get("K", []))
+        for one in map(resolve1, within if isinstance(within, list) else [within]):
+            if isinstance(one, int):
+                tag.content.append((page, one))
+            elif "MCID" in one:
+                tag.content.append((pages[one["Pg"].objid] if "Pg" in one else page, one["MCID"]))
+            elif "S" in one:
+                tag.children.append(cls._read(one, pages, page))
+        return tag
+
+    def within(self) -> Iterator[_Tag]:
+        """The tag and all under it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.within()
 
 
-class _Tagged:
-    """The words of a tag: those of its own marked content and of the tags within it.
+class _Words:
+    """The words of tags, gathered from the pages' marked content.
 
     A hard space is marked by itself inside the content around it, and pdfminer then takes that to have ended: what
     follows without a mark of its own belongs to the mark before.
     """
 
     def __init__(self, pdf: PDF) -> None:
-        self._chars: dict[tuple[int, int], list[dict[str, object]]] = {}
+        self._chars: dict[tuple[int, int], list[dict[str, Any]]] = {}
         for page in pdf.pages:
             mcid: int | None = None
             for char in page.chars:
@@ -108,11 +137,11 @@ class _Tagged:
                 if mcid is not None:
                     self._chars.setdefault((page.page_number, mcid), []).append(char)
 
-    def words(self, element: PDFStructElement) -> str:
-        pages: dict[int, list[dict[str, object]]] = {}
-        for part in (element, *_elements(element)):
-            for mcid in part.mcids:
-                page = part.page_number or 0
+    def of(self, tag: _Tag) -> str:
+        """The words of the tag and of the tags within it, page by page."""
+        pages: dict[int, list[dict[str, Any]]] = {}
+        for part in tag.within():
+            for page, mcid in part.content:
                 pages.setdefault(page, []).extend(self._chars.get((page, mcid), []))
         return tidy(" ".join(extract_text(pages[page]) for page in sorted(pages)))
 
