@@ -471,3 +471,11 @@ def test_the_folder_forgets_its_older_half_when_it_holds_too_much(tmp_path: Path
         (folder / f"{at:04}.svg").touch()
     chart_svg(*new_chart())
     assert len(kept(tmp_path)) == 1002
+
+
+def test_steps_that_are_subtracted_lead_against_their_sign() -> None:
+    document = sample_document()
+    chart = next(block for block in document.blocks if isinstance(block, Chart) and isinstance(block.drawing, Bridge))
+    assert isinstance(chart.drawing, Bridge)
+    turned = replace(chart, drawing=replace(chart.drawing, subtract=True))
+    assert chart_svg(turned, document.figures) != chart_svg(chart, document.figures)

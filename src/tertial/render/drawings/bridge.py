@@ -1,4 +1,4 @@
-"""The bridge: from one figure to another by steps, each an arrow that starts where the last one ended."""
+"""The bridge: from one figure to another by steps, each an arrow from where the last one ended."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ def _rows(bridge: Bridge, figures: Mapping[str, Figure]) -> list[Row]:
     reached = _beginning(bridge, figures)
     steps = []
     for point in bridge.steps:
-        steps.append(_step(point, figures, reached))
-        reached += amount(point, figures) or 0
+        change = _change(point, bridge, figures)
+        steps.append(_step(point, figures, reached, change))
+        reached += change or 0
     return [_total(bridge.start, figures), *steps, _total(bridge.end, figures)]
 
 
@@ -36,7 +37,7 @@ def _beginning(bridge: Bridge, figures: Mapping[str, Figure]) -> float:
     start, end = amount(bridge.start, figures), amount(bridge.end, figures)
     if start is not None:
         return start
-    return 0.0 if end is None else end - sum(amount(step, figures) or 0 for step in bridge.steps)
+    return 0.0 if end is None else end - sum(_change(step, bridge, figures) or 0 for step in bridge.steps)
 
 
 def _total(point: Point, figures: Mapping[str, Figure]) -> Row:
@@ -44,8 +45,14 @@ def _total(point: Point, figures: Mapping[str, Figure]) -> Row:
     return Row(label=point.label, shown=shown(point, figures), lane=lane, bold=True)
 
 
-def _step(point: Point, figures: Mapping[str, Figure], reached: float) -> Row:
-    change, figure = amount(point, figures), figure_of(point, figures)
+def _change(point: Point, bridge: Bridge, figures: Mapping[str, Figure]) -> float | None:
+    """How far a step leads; a step that is subtracted leads against its sign."""
+    change = amount(point, figures)
+    return -change if bridge.subtract and change is not None else change
+
+
+def _step(point: Point, figures: Mapping[str, Figure], reached: float, change: float | None) -> Row:
+    figure = figure_of(point, figures)
     lane = Lane(
         start=reached,
         end=None if change is None else reached + change,
