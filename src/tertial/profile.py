@@ -11,6 +11,7 @@ from pathlib import Path
 from tertial.core.organisation import FOREVER, Municipality, Organisation, OrganisationUnit, Placement
 from tertial.core.scales import Level, Scale, Shape, Tone
 from tertial.core.selectors import Codes, codes
+from tertial.document.blocks import Publisher
 from tertial.files.problems import Problems, choices
 from tertial.files.toml import Table, read_toml
 from tertial.statements.definition import Statement
@@ -75,6 +76,7 @@ class Profile:
 
     id: str
     municipality: Municipality
+    publisher: Publisher
     scales: Mapping[str, Scale]
     statements: Mapping[str, Statement]
     introduction: str
@@ -109,6 +111,7 @@ def read_profile(folder: Path, problems: Problems, year: int | None = None) -> P
     profile = Profile(
         id=root.string("id"),
         municipality=Municipality(code=municipality.string("code"), name=municipality.string("name")),
+        publisher=_publisher(root.table("publisher")),
         scales={id: _scale(id, table) for id, table in scales.named_tables()},
         statements=statements,
         introduction=outline.string("introduction"),
@@ -199,6 +202,23 @@ def _with_accounts(folder: Path, profile: Profile, problems: Problems) -> Profil
 
 def _optional(folder: Path, file: str, problems: Problems) -> Table | None:
     return read_toml(folder / file, f"{folder.name}/{file}", problems) if (folder / file).is_file() else None
+
+
+def _publisher(table: Table) -> Publisher:
+    """What a data portal asks of the municipality; the whole table may be left out."""
+    address = table.string("address", "")
+    if address and not address.startswith(("https://", "http://")):
+        table.problem("address", f"«address» är «{address}».", "Skriv en webbadress som börjar med https://.")
+    publisher = Publisher(
+        organisation_number=table.string("organisation_number", ""),
+        contact=table.string("contact", ""),
+        email=table.string("email", ""),
+        address=address,
+        area=table.string("area", ""),
+        license=table.string("license", Publisher().license),
+    )
+    table.close()
+    return publisher
 
 
 def _statements(folder: Path, problems: Problems, year: int | None) -> dict[str, Statement]:

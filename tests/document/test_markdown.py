@@ -30,7 +30,10 @@ def told(text: str) -> list[str]:
 def test_paragraphs_lists_and_emphasis_become_blocks() -> None:
     problems = Problems()
     blocks = parse_markdown(
-        "Ett **fett** och *lutat* [ord](#x)\npå två rader.\n\n- a\n- b\n\n1. c\n", FIGURES, "t.md", problems
+        "Ett **fett** och *lutat* [ord](https://exempel.se)\npå två rader.\n\n- a\n- b\n\n1. c\n",
+        FIGURES,
+        "t.md",
+        problems,
     )
     assert problems.found == []
     assert blocks == (
@@ -41,7 +44,7 @@ def test_paragraphs_lists_and_emphasis_become_blocks() -> None:
                 Text(" och "),
                 Emphasis((Text("lutat"),)),
                 Text(" "),
-                LinkTo("#x", (Text("ord"),)),
+                LinkTo("https://exempel.se", (Text("ord"),)),
                 Text(" på två rader."),
             )
         ),
@@ -75,6 +78,7 @@ def test_a_mention_keeps_its_figure_and_form() -> None:
         ("{operating.staff.variance", "t.md:1: «{operating.staff.variance» går inte att läsa"),
         ("a\n\n# Rubrik", "t.md:3: här står en rubrik."),
         ("|a|\n|-|\n|1|", "t.md:1: här står en tabell."),
+        ("se [här](#operating)", "t.md:1: länken leder till «#operating»."),
         ("a <b>b</b>", "t.md:1: här står HTML."),
         ("![bild](x.png)", "t.md:1: här står en bild."),
         ("- a\n  - b", "t.md:2: här står en lista i en lista."),
