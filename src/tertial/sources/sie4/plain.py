@@ -11,19 +11,19 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from tertial.sources.sie4.dimensions import COLUMNS
 from tertial.sources.sie4.header import Tallies
-from tertial.sources.sie4.scanning import Page, dates_of, integers_of
+from tertial.sources.sie4.object_lists import ObjectLists, take_apart
+from tertial.sources.sie4.scanning import Page, codes_of, dates_of, integers_of
 from tertial.sources.sie4.tokens import split_line
-from tertial.sources.sie4.vouchers import VoucherRules, place_objects
-from tertial.sources.tables import POSTING_SCHEMA
+from tertial.sources.sie4.vouchers import VoucherRules
+from tertial.sources.tables import POSTING_SCHEMA, number_array, string_array
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
 
 _LONGEST = 12
+_FROM_OBJECTS = ("unit", "activity", "project", "counterparty")
 _TRANS, _VER, _OPENS, _CLOSES, _OTHER = 1, 2, 3, 4, 0
 
 
@@ -88,6 +88,7 @@ class _Rows:
     amount: Ints
     day: Ints
     has_date: Bools
+    has_text: Bools
     text: pa.StringArray
 
 
@@ -180,7 +181,9 @@ def _rows(page: Page, at: Ints) -> _Rows:
     day = _days(page, date.start, date.end, ok)
     text = page.token(date.after, end, ok)
     page.rest(text.after, end, ok)
-    return _Rows(at, ok, account, objects, amount, day, day != _NO_DAY, page.strings(text.start, text.end))
+    return _Rows(
+        at, ok, account, objects, amount, day, day != _NO_DAY, text.end > text.start, page.strings(text.start, text.end)
+    )
 
 
 def _amounts(page: Page, start: Ints, end: Ints, ok: Bools) -> Ints:
@@ -217,13 +220,12 @@ def _piece(
     first_row: Ints,
 ) -> Piece:
     tallies = Tallies()
-    accounts, objects = _accounts(rows.account), _objects(rows.objects, rules)
-    account_code = rows.account.indices.to_numpy(zero_copy_only=False)
-    object_code = rows.objects.indices.to_numpy(zero_copy_only=False)
+    accounts, objects = _accounts(rows.account), take_apart(rows.objects.dictionary, rules.columns)
+    account_code = codes_of(rows.account)
+    object_code = codes_of(rows.objects)
     odd_account = np.array([name is None for name in accounts], bool)
-    odd_objects = np.array([found is None for found in objects], bool)
-    if len(used) and (odd_account.any() or odd_objects.any()):
-        wrong = odd_account[account_code[used]] | odd_objects[object_code[used]]
+    if len(used) and (odd_account.any() or not objects.ok.all()):
+        wrong = odd_account[account_code[used]] | ~objects.ok[object_code[used]]
         plain[owner[used[wrong]]] = False
         used = used[plain[owner[used]]]
     group = owner[used]
@@ -236,20 +238,19 @@ def _piece(
     year, month = 1970 + months // 12, months % 12 + 1
     _tally_dates(tallies, rules, lines, groups, heads, plain, row_lines, row_day, head_day, dated)
     _tally_objects(tallies, objects, object_code[used], row_lines)
-    owner_of = pa.array(group)
-    texts = rows.text.take(pa.array(used))
+    owner_of = number_array(group)
     batch = pa.RecordBatch.from_arrays(
         [
-            pa.array(year.astype(np.int32)),
-            pa.array(month.astype(np.int32)),
-            pa.array(day).cast(pa.date32()),
+            number_array(year.astype(np.int32)),
+            number_array(month.astype(np.int32)),
+            number_array(day, pa.date32()),
             *_code_columns(objects, object_code[used], accounts, account_code[used], rows.amount[used]),
             heads.series.take(owner_of),
             heads.number.take(owner_of),
-            pa.array((used - first_row[group] + 1).astype(np.int32)),
-            _or_else(texts, heads.text, owner_of),
-            _coded([found[0]["supplier"] if found else "" for found in objects], object_code[used]),
-            pa.array(row_lines),
+            number_array((used - first_row[group] + 1).astype(np.int32)),
+            _texts(rows, heads, used, group),
+            objects.codes["supplier"].take(number_array(object_code[used])),
+            number_array(row_lines),
         ],
         schema=POSTING_SCHEMA,
     )
@@ -273,40 +274,21 @@ def _accounts(encoded: pa.DictionaryArray) -> list[str | None]:
     return names
 
 
-_Found = tuple[dict[str, str], dict[str, tuple[int, int]]]
-
-
-def _objects(encoded: pa.DictionaryArray, rules: VoucherRules) -> list[_Found | None]:
-    found: list[_Found | None] = []
-    for key in encoded.dictionary.to_pylist():
-        record = split_line(f"#TRANS {key}")
-        listed = record.fields[0] if record and not record.broken and len(record.fields) == 1 else ""
-        if not isinstance(listed, tuple) or len(listed) % 2:
-            found.append(None)
-            continue
-        noted = Tallies()
-        found.append((place_objects(listed, rules.columns, noted, 0), noted.counts))
-    return found
-
-
-def _coded(values: list[str], codes: Ints) -> pa.StringArray:
-    return pa.array(values, pa.string()).take(pa.array(codes))
-
-
 def _code_columns(
-    objects: list[_Found | None], object_code: Ints, accounts: list[str | None], account_code: Ints, amount: Ints
+    objects: ObjectLists, object_code: Ints, accounts: list[str | None], account_code: Ints, amount: Ints
 ) -> list[pa.Array]:
-    columns = {name: _coded([found[0][name] if found else "" for found in objects], object_code) for name in COLUMNS}
-    account = _coded([name or "" for name in accounts], account_code)
-    return [
-        *(columns["unit"], account, columns["activity"], columns["project"], columns["counterparty"]),
-        pa.array(amount),
-    ]
+    at = number_array(object_code)
+    unit, activity, project, counterparty = (objects.codes[name].take(at) for name in _FROM_OBJECTS)
+    account = string_array([name or "" for name in accounts]).take(number_array(account_code))
+    return [unit, account, activity, project, counterparty, number_array(amount)]
 
 
-def _or_else(texts: pa.StringArray, other: pa.StringArray, owner: pa.Array) -> pa.StringArray:
-    empty = pc.equal(pc.binary_length(texts), 0)
-    return pc.if_else(empty, other.take(owner), texts) if pc.any(empty).as_py() else texts
+def _texts(rows: _Rows, heads: _Heads, used: Ints, group: Ints) -> pa.StringArray:
+    """The rows' texts, those of their vouchers where they have none."""
+    if rows.has_text[used].all():
+        return rows.text.take(number_array(used))
+    both = pa.concat_arrays([rows.text, heads.text])
+    return both.take(number_array(np.where(rows.has_text[used], used, len(rows.text) + group)))
 
 
 def _tally_dates(
@@ -338,13 +320,11 @@ def _tally(tallies: Tallies, what: str, lines: Ints) -> None:
         tallies.add(what, int(lines[0]), len(lines))
 
 
-def _tally_objects(tallies: Tallies, objects: list[_Found | None], codes: Ints, row_lines: Ints) -> None:
-    for code, found in enumerate(objects):
-        if found and found[1]:
-            met = np.flatnonzero(codes == code)
-            for what, (count, _) in found[1].items():
-                if len(met):
-                    tallies.add(what, int(row_lines[met[0]]), count * len(met))
+def _tally_objects(tallies: Tallies, objects: ObjectLists, codes: Ints, row_lines: Ints) -> None:
+    for number, counts in objects.undeclared.items():
+        met = counts[codes]
+        if met.any():
+            tallies.add(f"undeclared {number}", int(row_lines[np.argmax(met > 0)]), int(met.sum()))
 
 
 def _sums(accounts: list[str | None], codes: Ints, periods: Ints, amounts: Ints) -> dict[tuple[str, int], int]:

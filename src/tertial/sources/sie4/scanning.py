@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from tertial.sources.tables import number_array
+
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
 Words = np.ndarray[Any, np.dtype[np.uint64]]
@@ -145,7 +147,7 @@ class Page:
         if len(start):
             bounds[2:-1:2] = np.maximum(bounds[2:-1:2], bounds[1:-2:2])
         spans = pa.StringArray.from_buffers(2 * len(start), pa.py_buffer(bounds), pa.py_buffer(self._padded))
-        return spans.take(pa.array(np.arange(0, 2 * len(start), 2)))
+        return spans.take(number_array(np.arange(0, 2 * len(start), 2)))
 
     def _places(self, byte: int) -> Ints:
         return np.flatnonzero(self.bytes[: self._length] == byte)
@@ -205,3 +207,9 @@ def dates_of(value: Ints) -> tuple[Ints, Bools]:
     valid &= ~((month == 2) & (day == 29) & ~leap)
     first = ((year - 1970) * 12 + month - 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
     return np.where(valid, first + day - 1, 0), valid
+
+
+def codes_of(encoded: pa.DictionaryArray) -> Ints:
+    """The place in the dictionary of each value."""
+    codes = np.frombuffer(encoded.indices.buffers()[1], np.int32)
+    return codes[encoded.offset : encoded.offset + len(encoded)].astype(np.int64)
