@@ -13,6 +13,7 @@ from tertial.sources.sie4.scanning import Bools, Ints, Page, codes_of
 from tertial.sources.tables import string_array
 
 _MOST_PAIRS = 12
+_NONE = "-"
 
 
 @dataclass
@@ -26,7 +27,7 @@ class ObjectLists:
 
 def take_apart(lists: pa.StringArray, columns: Mapping[str, str]) -> ObjectLists:
     """The distinct lists `{1 "21000" 20 "315"}`, by the columns that their dimensions go to."""
-    page = Page("".join(f"{text}\n" for text in lists.to_pylist()).encode())
+    page = Page("".join(f"{text or _NONE}\n" for text in lists.to_pylist()).encode())
     ok = np.ones(len(lists), bool)
     if len(page.index) != len(lists):
         return _nothing(len(lists))

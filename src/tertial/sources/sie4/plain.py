@@ -169,10 +169,9 @@ def _rows(page: Page, at: Ints) -> _Rows:
     opening, closing = page.first(page.opening, start), page.first(page.closing, start)
     ok = ~page.has(page.backslashes, at) & page.has_one(page.opening, at) & page.has_one(page.closing, at)
     ok &= closing > opening
-    opening, closing = np.where(ok, opening, start + 7), np.where(ok, closing, start + 7)
-    closing = np.maximum(closing, opening)
-    account = page.strings(start + 7, opening).dictionary_encode()
-    objects = page.strings(opening, np.minimum(closing + 1, end)).dictionary_encode()
+    opening, closing = np.where(ok, opening, start), np.where(ok, closing, start)
+    account = page.strings(np.where(ok, start + 7, start), opening).dictionary_encode()
+    objects = page.strings(opening, np.where(ok, closing + 1, start)).dictionary_encode()
     after = closing + 1
     ok &= page.is_separator(after) & (after < end)
     number = page.token(page.skip(after, end), end, ok)

@@ -18,7 +18,7 @@ Words = np.ndarray[Any, np.dtype[np.uint64]]
 _PADDING = 64
 _LONGEST_BARE = 64
 _MONTH_DAYS = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
-_SEPARATORS = np.zeros(256, bool)
+_SEPARATORS: Bools = np.zeros(256, bool)
 _SEPARATORS[[9, 10, 13, 32]] = True
 
 
@@ -72,8 +72,7 @@ class Page:
 
     def is_separator(self, at: Ints) -> Bools:
         """Whether a space, tab or line end stands there."""
-        found: Bools = _SEPARATORS[self.bytes[at]]
-        return found
+        return np.take(_SEPARATORS, self.bytes[at])
 
     def has(self, places: Ints, lines: Ints) -> Bools:
         """Whether any of the places lies on the line."""
@@ -81,7 +80,8 @@ class Page:
 
     def has_one(self, places: Ints, lines: Ints) -> Bools:
         """Whether exactly one of the places lies on the line."""
-        return self._count(places, lines) == 1
+        single: Bools = self._count(places, lines) == 1
+        return single
 
     def first(self, places: Ints, after: Ints) -> Ints:
         """The first of the places that is not before `after`; the end of the text when there is none."""
