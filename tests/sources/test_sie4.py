@@ -17,8 +17,8 @@ HEAD = "#FLAGGA 0\n#PROGRAM p 1\n#FORMAT PC8\n#GEN 20230905\n#SIETYP 4\n#FNAMN f
 def _read(folder: Path, text: str | bytes, encoding: str = "cp437", **settings: object) -> Reading:
     path = written(folder, "fil.se", text, encoding)
     chosen = Settings(**settings)  # type: ignore[arg-type]
-    fast = read_with(path, chosen, None, at_speed=True, size=64)
-    assert fast == read_with(path, chosen, None, at_speed=False)
+    fast = read_with(path, chosen, at_speed=True, size=64).collect()
+    assert fast == read_with(path, chosen, at_speed=False).collect()
     return fast
 
 
@@ -249,7 +249,7 @@ def test_what_is_not_sie_is_not_recognised(head: bytes) -> None:
 def test_many_remarks_are_counted_and_not_all_listed(tmp_path: Path) -> None:
     text = HEAD + "#VER A 1 20230131\n{\n#TRANS 1 {} 5\n}\n" * 1200
 
-    reading = read(written(tmp_path, "fil.se", text))
+    reading = read(written(tmp_path, "fil.se", text)).collect()
 
     assert (len(reading.problems), reading.refused["verifikationer"]) == (1001, 1200)
     assert any(problem.found == "ytterligare 200 anmärkningar visas inte." for problem in reading.problems)

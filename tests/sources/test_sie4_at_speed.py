@@ -68,9 +68,9 @@ def test_at_speed_is_the_same_as_exactly(text: str, encoding: str, size: int, ro
         path.write_bytes(text.encode(encoding, "replace"))
         chosen = Settings(row_dates=row_dates)
 
-        fast = read_with(path, chosen, None, at_speed=True, size=size)
+        fast = read_with(path, chosen, at_speed=True, size=size).collect()
 
-        assert fast == read_with(path, chosen, None, at_speed=False)
+        assert fast == read_with(path, chosen, at_speed=False).collect()
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -85,9 +85,9 @@ def test_a_damaged_file_is_read_without_a_fault_and_the_same_both_ways(data: st.
         path = Path(folder) / "fil.se"
         path.write_bytes(raw)
 
-        fast = read_with(path, Settings(), None, at_speed=True, size=50)
+        fast = read_with(path, Settings(), at_speed=True, size=50).collect()
 
-        assert fast == read_with(path, Settings(), None, at_speed=False)
+        assert fast == read_with(path, Settings(), at_speed=False).collect()
 
 
 @given(st.lists(st.text('a å"\\{}#\t', max_size=8), max_size=6))

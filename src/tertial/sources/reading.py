@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
 from tertial.core.errors import Problem
 from tertial.core.facts import Fact
 from tertial.sources.tables import OPENING_SCHEMA, PERIOD_BALANCE_SCHEMA, POSTING_SCHEMA
-
-Deliver = Callable[[pa.RecordBatch], None]
-"""Takes postings as they are read, so that a large file need not stand in memory."""
 
 MOST_SHOWN = 1000
 """How many remarks of each sort a reading lists; the counts are always complete."""
@@ -71,8 +68,8 @@ class Question:
 class Reading:
     """Everything that one file gave, and did not give.
 
-    `recognised` are Swedish lines (program, kind, company, years). `postings` is empty when they were delivered as they
-    were read. `taken` and `refused` count rows by sort. `problems` are rows that were refused, with their cure;
+    `recognised` are Swedish lines (program, kind, company, years). `postings` is empty when they were taken from
+    the stream. `taken` and `refused` count rows by sort. `problems` are rows that were refused, with their cure;
     `warnings` are contradictions in what was taken; `notes` are what a careful reader wants to know.
     """
 
@@ -95,6 +92,32 @@ class Reading:
     notes: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
     mapping: Mapping[str, object] | None = None
+
+
+class Stream:
+    """A file being read: its postings batch by batch, and the `reading` when they have all been taken.
+
+    Nothing is read before the first batch is asked for, and no more than a few pieces of the file stand in memory.
+    """
+
+    def __init__(self, batches: Generator[pa.RecordBatch, None, Reading]) -> None:
+        self._batches = batches
+        self._reading: Reading | None = None
+
+    def __iter__(self) -> Iterator[pa.RecordBatch]:
+        self._reading = yield from self._batches
+
+    @property
+    def reading(self) -> Reading:
+        """What the file gave beside its postings; only when these have been taken to the end."""
+        if self._reading is None:
+            raise RuntimeError("the postings have not been taken to the end")
+        return self._reading
+
+    def collect(self) -> Reading:
+        """The reading with all its postings."""
+        batches = list(self)
+        return replace(self.reading, postings=pa.Table.from_batches(batches, POSTING_SCHEMA))
 
 
 class Log:

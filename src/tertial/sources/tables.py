@@ -59,19 +59,3 @@ def _array(values: Sequence[Any], type: pa.DataType) -> pa.Array:
 def table_of(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
     """Rows in the order of the schema's columns as a table."""
     return pa.Table.from_batches([batch_of(rows, schema)], schema)
-
-
-class Kept:
-    """Keeps delivered batches when nobody else takes them."""
-
-    def __init__(self, schema: pa.Schema) -> None:
-        self._schema = schema
-        self._batches: list[pa.RecordBatch] = []
-
-    def __call__(self, batch: pa.RecordBatch) -> None:
-        """Takes one batch."""
-        self._batches.append(batch)
-
-    def table(self) -> pa.Table:
-        """Everything that was delivered."""
-        return pa.Table.from_batches(self._batches, self._schema)

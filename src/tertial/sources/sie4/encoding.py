@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from collections import Counter
 from dataclasses import dataclass
 
-_ASCII = bytes(range(128))
-_CP437 = frozenset("åäöÅÄÖéÉüÜ".encode("cp437"))
-_CP1252 = frozenset("åäöÅÄÖéÉüÜ".encode("cp1252"))
+import numpy as np
+
+_CP437 = list("åäöÅÄÖéÉüÜ".encode("cp437"))
+_CP1252 = list("åäöÅÄÖéÉüÜ".encode("cp1252"))
 TITLES = {"cp437": "CP437 (PC8)", "utf-8": "UTF-8", "cp1252": "Windows-1252 (Latin-1)", "utf-16": "UTF-16"}
 
 
@@ -30,7 +30,7 @@ class Detector:
 
     def __init__(self) -> None:
         self._start = b""
-        self._high: Counter[int] = Counter()
+        self._high = np.zeros(256, np.int64)
         self._utf8: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")()
 
     def feed(self, piece: bytes) -> None:
@@ -38,7 +38,8 @@ class Detector:
         self._start = self._start or piece[:4]
         if piece.isascii():
             return
-        self._high.update(piece.translate(None, _ASCII))
+        read = np.frombuffer(piece, np.uint8)
+        self._high += np.bincount(read[read > 127], minlength=256)
         if self._utf8:
             try:
                 self._utf8.decode(piece)
@@ -51,10 +52,9 @@ class Detector:
             return Encoding(name="utf-16")
         if self._start.startswith(b"\xef\xbb\xbf"):
             return Encoding(name="utf-8", mixed=self._utf8 is None)
-        if self._high and self._utf8 and not self._utf8.getstate()[0]:
+        if self._high.any() and self._utf8 and not self._utf8.getstate()[0]:
             return Encoding(name="utf-8")
-        old = sum(count for byte, count in self._high.items() if byte in _CP437)
-        new = sum(count for byte, count in self._high.items() if byte in _CP1252)
+        old, new = int(self._high[_CP437].sum()), int(self._high[_CP1252].sum())
         return Encoding(name="cp1252" if new > old else "cp437", mixed=old > 0 and new > 0)
 
 

@@ -6,6 +6,7 @@ for the exact reader in vouchers.py; the two give the same postings, which the t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,7 +77,7 @@ class _Heads:
     day: Ints
     series: pa.StringArray
     number: pa.StringArray
-    text: pa.StringArray
+    text: Callable[[], pa.StringArray]
 
 
 @dataclass
@@ -151,7 +152,7 @@ def _heads(page: Page, at: Ints) -> _Heads:
         day,
         page.strings(series.start, series.end),
         page.strings(number.start, number.end),
-        page.strings(text.start, text.end),
+        lambda: page.strings(text.start, text.end),
     )
 
 
@@ -286,7 +287,7 @@ def _texts(rows: _Rows, heads: _Heads, used: Ints, group: Ints) -> pa.StringArra
     """The rows' texts, those of their vouchers where they have none."""
     if rows.has_text[used].all():
         return rows.text.take(number_array(used))
-    both = pa.concat_arrays([rows.text, heads.text])
+    both = pa.concat_arrays([rows.text, heads.text()])
     return both.take(number_array(np.where(rows.has_text[used], used, len(rows.text) + group)))
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
+from tertial.core.errors import TertialError
+from tertial.files.problems import choices
 from tertial.sources.kinds import is_binary, is_html, without_bom
-from tertial.sources.reading import Deliver, DimensionUse, Log, Reading, Recognition, Settings
+from tertial.sources.reading import DimensionUse, Log, Reading, Recognition, Settings, Stream
 from tertial.sources.sie4.balances import period_balance_rows
 from tertial.sources.sie4.checks import check_accounts, check_ledger, check_sum
 from tertial.sources.sie4.checksum import count_checksum
@@ -22,9 +25,10 @@ from tertial.sources.sie4.header import HeaderReader, Ledger
 from tertial.sources.sie4.pieces import SIZE, Look, look_through, raw_pieces
 from tertial.sources.sie4.plain import Piece, read_plain
 from tertial.sources.sie4.remarks import tell_tallies
+from tertial.sources.sie4.summary import kind_of, opening_rows, recognised_lines
 from tertial.sources.sie4.tokens import split_line
 from tertial.sources.sie4.vouchers import VoucherReader, VoucherRules
-from tertial.sources.tables import OPENING_SCHEMA, PERIOD_BALANCE_SCHEMA, POSTING_SCHEMA, Kept, batch_of, table_of
+from tertial.sources.tables import OPENING_SCHEMA, PERIOD_BALANCE_SCHEMA, POSTING_SCHEMA, batch_of, table_of
 
 _LABEL = re.compile(
     rb"#(FLAGGA|PROGRAM|FORMAT|GEN|SIETYP|FNAMN|ORGNR|RAR|KONTO|KSUMMA|FNR|PROSA|VER|IB|UB|DIM)\b", re.I
@@ -46,15 +50,14 @@ def recognise(head: bytes, name: str) -> Recognition | None:
     return Recognition(importer="sie4", sure=sure, reason="textfil med SIE-etiketter")
 
 
-def read(path: Path, settings: Settings | None = None, deliver: Deliver | None = None) -> Reading:
-    """Everything the file gives; postings go to `deliver` as they are read, or into the reading."""
-    return read_with(path, settings or Settings(), deliver, at_speed=True)
+def read(path: Path, settings: Settings | None = None) -> Stream:
+    """The file's postings, batch by batch, and then everything else it gives."""
+    return read_with(path, settings or Settings(), at_speed=True)
 
 
-def read_with(path: Path, settings: Settings, deliver: Deliver | None, *, at_speed: bool, size: int = SIZE) -> Reading:
+def read_with(path: Path, settings: Settings, *, at_speed: bool, size: int = SIZE) -> Stream:
     """`read`, with every voucher read exactly when not `at_speed`, and in pieces of about `size` bytes."""
-    kept = Kept(POSTING_SCHEMA)
-    return _File(path, settings, deliver or kept, at_speed, size).read(kept)
+    return Stream(_File(path, settings, at_speed, size).batches())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,14 @@ class _Part:
     utf8: bytes
     first_line: int
     wrong: list[int]
+    encoding: str
 
 
 class _File:
     """The state of reading one file."""
 
-    def __init__(self, path: Path, settings: Settings, deliver: Deliver, at_speed: bool, size: int) -> None:
-        self.path, self.settings, self.deliver, self.at_speed, self.size = path, settings, deliver, at_speed, size
+    def __init__(self, path: Path, settings: Settings, at_speed: bool, size: int) -> None:
+        self.path, self.settings, self.at_speed, self.size = path, settings, at_speed, size
         self.log = Log(path.name)
         self.ledger = Ledger()
         self.header = HeaderReader(self.ledger, self.log)
@@ -79,32 +83,37 @@ class _File:
         self.uses: tuple[DimensionUse, ...] = ()
         self.sums: dict[tuple[str, int], int] = {}
 
-    def read(self, kept: Kept) -> Reading:
+    def batches(self) -> Generator[pa.RecordBatch, None, Reading]:
         look = look_through(self.path)
         self._tell_encoding(look)
-        encoding = self.settings.encoding or ("utf-8" if look.encoding.name == "utf-16" else look.encoding.name)
-        parts = self._parts(look, encoding)
+        encoding = self._encoding(look)
+        parts = self._raw_parts(look)
         if self.at_speed:
-            self._read_at_speed(parts)
+            yield from self._read_at_speed(parts, encoding)
         else:
-            for part in parts:
-                self._read_exactly(part)
-        reader = self._vouchers()
-        reader.close()
-        self._deliver_rows()
-        return self._reading(kept, look, encoding)
+            for raw, line in parts:
+                yield from self._read_exactly(_part(raw, line, encoding))
+        self._vouchers().close()
+        yield from self._postings()
+        return self._reading(look, encoding)
 
-    def _parts(self, look: Look, encoding: str) -> Iterator[_Part]:
+    def _encoding(self, look: Look) -> str:
+        wish = self.settings.encoding
+        if wish and wish not in TITLES:
+            raise TertialError(f"Teckenkodningen «{wish}» finns inte. {choices(wish, TITLES)}")
+        found = look.encoding.name
+        return "utf-8" if found == "utf-16" else wish or found
+
+    def _raw_parts(self, look: Look) -> Iterator[tuple[bytes, int]]:
         line, in_header = 1, True
         for piece in raw_pieces(self.path, look, self.size):
             first = _FIRST_VOUCHER.search(piece) if in_header else None
             in_header = in_header and first is None
             for raw in (piece[: first.start()], piece[first.start() :]) if first else (piece,):
-                utf8, wrong = to_utf8(raw, encoding)
-                yield _Part(utf8, line, wrong)
-                line += raw.count(b"\n")
+                yield raw, line
+                line += int(np.count_nonzero(np.frombuffer(raw, np.uint8) == 10))
 
-    def _read_exactly(self, part: _Part) -> None:
+    def _read_exactly(self, part: _Part) -> Iterator[pa.RecordBatch]:
         self._tell_wrong_bytes(part)
         lines = enumerate(part.utf8.decode().split("\n"), start=part.first_line)
         if self.vouchers is None:
@@ -117,29 +126,25 @@ class _File:
                     self.header.read(record, number)
         if self.vouchers is not None:
             self.vouchers.read(lines)
-            self._deliver_rows()
+            yield from self._postings()
 
-    def _read_at_speed(self, parts: Iterator[_Part]) -> None:
+    def _read_at_speed(self, parts: Iterator[tuple[bytes, int]], encoding: str) -> Iterator[pa.RecordBatch]:
         """The header exactly; the vouchers by two workers at once, their pieces merged in the order of the file."""
-        waiting: deque[tuple[_Part, Future[Piece]]] = deque()
+        waiting: deque[Future[tuple[_Part, Piece]]] = deque()
         with ThreadPoolExecutor(_WORKERS) as workers:
-            for part in parts:
-                if self.vouchers is None and part.utf8.lstrip(b" \t")[:4] != b"#VER":
-                    self._read_exactly(part)
+            for raw, line in parts:
+                if self.vouchers is None and raw.lstrip(b" \t")[:4] != b"#VER":
+                    yield from self._read_exactly(_part(raw, line, encoding))
                     continue
                 self._vouchers()
                 assert self.rules is not None
-                waiting.append((part, workers.submit(read_plain, part.utf8, part.first_line, self.rules)))
+                waiting.append(workers.submit(_read_part, raw, line, encoding, self.rules))
                 if len(waiting) > _WORKERS:
-                    self._merge_first(waiting)
+                    yield from self._merge(*waiting.popleft().result())
             while waiting:
-                self._merge_first(waiting)
+                yield from self._merge(*waiting.popleft().result())
 
-    def _merge_first(self, waiting: deque[tuple[_Part, Future[Piece]]]) -> None:
-        part, piece = waiting.popleft()
-        self._merge(part, piece.result())
-
-    def _merge(self, part: _Part, piece: Piece) -> None:
+    def _merge(self, part: _Part, piece: Piece) -> Iterator[pa.RecordBatch]:
         self._tell_wrong_bytes(part)
         reader = self._vouchers()
         if piece.first_voucher is not None and (not piece.left or piece.left[0][0] > piece.first_voucher):
@@ -157,9 +162,9 @@ class _File:
             reader.read(enumerate(text.split("\n")[:-1], start=part.first_line + first))
             if last < len(piece.starts):
                 reader.boundary(part.first_line + last)
-        self._deliver_rows(piece)
+        yield from self._postings(piece)
 
-    def _deliver_rows(self, piece: Piece | None = None) -> None:
+    def _postings(self, piece: Piece | None = None) -> Iterator[pa.RecordBatch]:
         rows = self._vouchers().take_rows()
         for row in rows:
             place = (row[4], row[0] * 100 + row[1])
@@ -168,7 +173,7 @@ class _File:
         if piece is not None and piece.batch.num_rows:
             batch = _in_line_order(piece.batch, batch) if batch else piece.batch
         if batch is not None:
-            self.deliver(batch)
+            yield batch
 
     def _vouchers(self) -> VoucherReader:
         if self.vouchers is None:
@@ -178,10 +183,10 @@ class _File:
             self.vouchers = VoucherReader(self.rules, self.ledger.tallies, self.log, self.header.read)
         return self.vouchers
 
-    def _reading(self, kept: Kept, look: Look, encoding: str) -> Reading:
+    def _reading(self, look: Look, encoding: str) -> Reading:
         ledger, log = self.ledger, self.log
         has_vouchers = bool(self.sums) or "verifikationer" in {**log.taken, **log.refused}
-        kind = _kind(ledger, has_vouchers)
+        kind = kind_of(ledger, has_vouchers)
         columns = {use.number: use.column for use in self.uses}
         balances = period_balance_rows(ledger, columns, has_vouchers, log)
         check_ledger(ledger, kind, self.sums if has_vouchers else None, log)
@@ -192,11 +197,10 @@ class _File:
             importer="sie4",
             file=self.path.name,
             sha256=look.sha256,
-            recognised=_recognised(ledger, kind, encoding, summed),
+            recognised=recognised_lines(ledger, kind, encoding, summed),
             years=tuple(sorted({day.year for years in ledger.years.values() for day in years})),
-            postings=kept.table(),
             balances=table_of(balances, PERIOD_BALANCE_SCHEMA),
-            openings=table_of(_opening_rows(ledger), OPENING_SCHEMA),
+            openings=table_of(opening_rows(ledger), OPENING_SCHEMA),
             accounts=dict(ledger.accounts),
             codes={
                 use.column: dict(ledger.objects[use.number])
@@ -236,7 +240,7 @@ class _File:
         for at in part.wrong:
             found = "raden har tecken som inte hör till filens kodning."
             self.log.warn(part.first_line + at, found, "Den är läst som CP437; kontrollera namn och texter.")
-        if "\ufffd".encode() in part.utf8:
+        if part.encoding != "cp437" and "\ufffd".encode() in part.utf8:
             at = part.utf8[: part.utf8.index("\ufffd".encode())].count(b"\n")
             found = "tecken är förstörda (U+FFFD) redan i filen."
             self.log.warn(part.first_line + at, found, "Hämta filen på nytt ur ekonomisystemet.")
@@ -247,40 +251,11 @@ def _in_line_order(*batches: pa.RecordBatch) -> pa.RecordBatch:
     return table.to_batches()[0]
 
 
-def _kind(ledger: Ledger, has_vouchers: bool) -> str:
-    if ledger.type:
-        return ledger.type
-    if has_vouchers:
-        return "4"
-    if ledger.object_balances or any(row.objects for row in ledger.period_balances):
-        return "3"
-    return "2" if ledger.period_balances else "1"
+def _part(raw: bytes, line: int, encoding: str) -> _Part:
+    utf8, wrong = to_utf8(raw, encoding)
+    return _Part(utf8, line, wrong, encoding)
 
 
-def _recognised(ledger: Ledger, kind: str, encoding: str, summed: str) -> tuple[str, ...]:
-    export = any(label in ledger.seen for label in ("#IB", "#UB", "#RES", "#KONTO"))
-    letter = ("E" if export else "I") if kind == "4" else ""
-    given = "" if ledger.type else " (filen anger ingen typ; innehållet har avgjort)"
-    written = f", skriven {ledger.generated}" if ledger.generated else ""
-    company = ledger.company + (f" ({ledger.organisation})" if ledger.organisation else "")
-    years = [f"{start} – {end}" for _, (start, end) in sorted(ledger.years.items(), reverse=True)]
-    lines = [
-        f"SIE typ {kind}{letter}{given}",
-        f"Program: {ledger.program or 'inte angivet'}{written}",
-        f"Företag: {company or 'inte angivet'}",
-        f"Räkenskapsår: {', '.join(years) or 'inte angivet'}",
-        f"Teckenkodning: {TITLES[encoding]}",
-        summed,
-    ]
-    if ledger.covers:
-        lines.insert(4, f"Omfattar till och med {ledger.covers}")
-    return tuple(lines)
-
-
-def _opening_rows(ledger: Ledger) -> list[tuple[int, str, int, int]]:
-    return [
-        (ledger.years[index][0].year, balance.account, balance.ore, balance.line)
-        for index, balances in sorted(ledger.year_balances["IB"].items())
-        if index in ledger.years
-        for balance in balances.values()
-    ]
+def _read_part(raw: bytes, line: int, encoding: str, rules: VoucherRules) -> tuple[_Part, Piece]:
+    part = _part(raw, line, encoding)
+    return part, read_plain(part.utf8, line, rules)

@@ -17,6 +17,8 @@ Words = np.ndarray[Any, np.dtype[np.uint64]]
 
 _PADDING = 64
 _LONGEST_BARE = 64
+_ONES = np.uint64(0x0101010101010101)
+_HIGH_BITS = np.uint64(0x8080808080808080)
 _MONTH_DAYS = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 _SEPARATORS: Bools = np.zeros(256, bool)
 _SEPARATORS[[9, 10, 13, 32]] = True
@@ -142,6 +144,8 @@ class Page:
 
     def strings(self, start: Ints, end: Ints) -> pa.StringArray:
         """The spans, which must stand in their order, as strings; nothing but the wanted bytes is copied."""
+        if not (end > start).any():
+            return _empty_strings(len(start))
         bounds = np.empty(2 * len(start) + 1, np.int32)
         bounds[0:-1:2], bounds[1::2], bounds[-1] = start, end, self._length
         if len(start):
@@ -168,11 +172,19 @@ class Page:
             active = active[(start[active] < end[active]) & self.is_separator(start[active])]
 
     def _bare(self, rows: Ints, stop: Ints, end: Ints, ok: Bools) -> None:
-        for _ in range(_LONGEST_BARE):
-            rows = rows[(stop[rows] < end[rows]) & ~self.is_separator(stop[rows])]
+        """Moves `stop` to the end of the bare token that begins there, eight bytes at a time."""
+        for _ in range(_LONGEST_BARE // 8):
             if not len(rows):
                 return
-            stop[rows] += 1
+            word = self.words[stop[rows]]
+            # The lowest byte below 0x21, found by the borrow that subtracting 0x21 from it makes.
+            low = (word - _ONES * np.uint64(0x21)) & ~word & _HIGH_BITS
+            first = low & (~low + np.uint64(1))
+            step = ((((first >> np.uint64(7)) - np.uint64(1)) & _ONES) * _ONES >> np.uint64(56)).astype(np.int64)
+            stop[rows] = np.minimum(stop[rows] + np.where(low > 0, step, 8), end[rows])
+            # A control character is no separator: it is rare, and left to the exact reader.
+            ok[rows] &= (low == 0) | (stop[rows] >= end[rows]) | self.is_separator(stop[rows])
+            rows = rows[(low == 0) & (stop[rows] < end[rows])]
         ok[rows] = False
 
     def _right_aligned(self, start: Ints, length: Ints) -> Words:
@@ -184,6 +196,10 @@ class Page:
             length > 0, zeros & ((np.uint64(1) << np.minimum(shift, np.uint64(63))) - np.uint64(1)), zeros
         )
         return np.asarray(shifted | filled)
+
+
+def _empty_strings(count: int) -> pa.StringArray:
+    return pa.StringArray.from_buffers(count, pa.py_buffer(np.zeros(count + 1, np.int32)), pa.py_buffer(b""))
 
 
 def integers_of(word: Words) -> tuple[Ints, Bools]:
