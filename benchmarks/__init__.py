@@ -1,1 +1,1 @@
-"""Measurements, each beside its peer in the same run."""
+"""Measurements, each beside its peer in the same run. `make bench` writes docs/benchmarks.md."""

@@ -8,7 +8,13 @@ import pytest
 
 from tests.system import missing
 
-NEEDS = {"browser": ("chromium",), "office": ("office",), "verapdf": ("java",), "pictures": ("poppler",)}
+NEEDS = {
+    "browser": ("chromium",),
+    "office": ("office",),
+    "verapdf": ("java",),
+    "vnu": ("java",),
+    "pictures": ("poppler",),
+}
 """The marks that need a program of the system."""
 
 
@@ -24,3 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 names = ", ".join(program.name for program in absent)
                 packages = " ".join(package for program in absent for package in program.packages)
                 item.add_marker(pytest.mark.skip(reason=f"{names} is missing: apt-get install {packages}"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--golden` writes the goldens anew instead of failing on them."""
+    parser.addoption("--golden", action="store_true", help="write the goldens anew")

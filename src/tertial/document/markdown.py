@@ -14,6 +14,9 @@ from tertial.document.inline import Emphasis, Inline, Inlines, LinkTo, Mention, 
 from tertial.document.mentions import LIKE_A_MENTION, MENTION, form_problem
 from tertial.files.problems import Problems, choices
 
+ADDRESSES = ("https://", "http://", "mailto:")
+"""What a link in an author's text may lead to: the report makes its own links."""
+
 
 def parse_markdown(
     text: str, figures: Mapping[str, Figure], file: str, problems: Problems, *, first_line: int = 1
@@ -84,7 +87,7 @@ class _Writer:
                 case "em_open":
                     found.append(Emphasis(inside))
                 case "link_open":
-                    found.append(LinkTo(str(token.attrs["href"]), inside))
+                    found.append(LinkTo(self._address(str(token.attrs["href"]), line), inside))
                 case _:
                     self._refuse(token, line)
             at = end + 1
@@ -114,6 +117,12 @@ class _Writer:
             self.problems.add(self.file, line, *wrong)
             return False
         return True
+
+    def _address(self, target: str, line: int) -> str:
+        if not target.startswith(ADDRESSES):
+            cure = "Länka till en hel adress som https://www.kommunen.se."
+            self.problems.add(self.file, line, f"länken leder till «{target}».", cure)
+        return target
 
     def _line(self, token: Token) -> int:
         return self.first_line + (token.map[0] if token.map else 0)

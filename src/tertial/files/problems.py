@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from tertial.core.errors import InputRefused, Problem
 from tertial.core.swedish import join_words
+
+EQUALLY_NEAR = 0.04
+"""Two words this close in likeness to what was written are both named."""
 
 
 class Problems:
@@ -30,6 +33,8 @@ def choices(wanted: str, known: Iterable[str], *, most: int = 12) -> str:
     words = list(known)
     near = get_close_matches(wanted, words, n=2, cutoff=0.6)
     if near:
+        best = _likeness(wanted, near[0])
+        near = [word for word in near if _likeness(wanted, word) > best - EQUALLY_NEAR]
         return f"Menade du {join_words([f'«{word}»' for word in near], 'eller')}?"
     if not words:
         return "Ta bort den."
@@ -37,3 +42,7 @@ def choices(wanted: str, known: Iterable[str], *, most: int = 12) -> str:
         return "Kontrollera stavningen."
     listed = join_words([f"«{word}»" for word in words[:most]], "eller")
     return f"Skriv {listed}." if len(words) <= most else f"Skriv till exempel {listed}."
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, other, one).ratio()

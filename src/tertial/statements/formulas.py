@@ -75,7 +75,7 @@ def _wrap(node: ast.expr, op: ast.operator, write: Callable[[ast.expr], str], *,
         return words
     inner_is_sum = isinstance(node.op, ast.Add | ast.Sub)
     outer_binds = isinstance(op, ast.Mult | ast.Div)
-    if (inner_is_sum and outer_binds) or (right and isinstance(op, ast.Sub | ast.Div)):
+    if (inner_is_sum and outer_binds) or (right and not isinstance(op, ast.Add)):
         return f"({words})"
     return words
 

@@ -20,9 +20,6 @@ from tertial.document.blocks import (
     Legend,
     Paragraph,
     Point,
-    TextColumn,
-    TextRow,
-    TextTable,
 )
 from tertial.document.inline import Inline, Inlines, Mention, Signal, Tag, Text, text
 from tertial.profile import ChapterPlan
@@ -63,7 +60,7 @@ def _goal(goal: Goal, work: Composition) -> Iterator[Block]:
             grid=replace(grid, id=f"indicators_{goal.id}", title=f"Indikatorer, mål {goal.number}", rows=rows)
         )
     for indicator in goal.indicators:
-        yield from _history(indicator, work)
+        yield from _history(goal, indicator, work)
     yield from work.commentary(goal.commentary)
 
 
@@ -80,7 +77,7 @@ def _facts(goal: Goal, work: Composition) -> Iterator[tuple[str, Inlines]]:
         yield "Agenda 2030", tuple(tags)
 
 
-def _history(indicator: Indicator, work: Composition) -> Iterator[Block]:
+def _history(goal: Goal, indicator: Indicator, work: Composition) -> Iterator[Block]:
     """A drawing where there is a history to look at: at least two years with an outcome."""
     year = work.occasion.period.year
     points = [(str(year + back), work.figures[f"indicators.{indicator.id}.{column}"]) for column, back in OUTCOMES]
@@ -97,7 +94,7 @@ def _history(indicator: Indicator, work: Composition) -> Iterator[Block]:
             points=tuple(Point(label=label, figure=figure.id) for label, figure in points),
             target=Point(label="Mål", figure=target.id) if has_target else None,
         ),
-        table=_table(indicator, points, target),
+        table_id=f"indicators_{goal.id}",
         small=True,
     )
 
@@ -114,17 +111,7 @@ def _alternative(known: list[tuple[str, Figure]], target: Figure | None) -> Inli
     inlines: list[Inline] = [Text("Utfall ")]
     for at, (label, figure) in enumerate(known):
         inlines += [Text(" och " if at == len(known) - 1 and at else ", ")] if at else []
-        inlines += [Mention(figure.id), Text(f" {label}{' (preliminärt)' if figure.preliminary else ''}")]
+        inlines += [Mention(figure.id), Text(f" ({label}{', preliminärt' if figure.preliminary else ''})")]
     if target:
         inlines += [Text(". Målet är "), Mention(target.id)]
     return (*inlines, Text("."))
-
-
-def _table(indicator: Indicator, points: list[tuple[str, Figure]], target: Figure) -> TextTable:
-    rows = [TextRow(cells=(text(label), (Mention(figure.id),))) for label, figure in points]
-    return TextTable(
-        id=f"history_{indicator.id}_table",
-        caption=indicator.name,
-        columns=(TextColumn(title="År"), TextColumn(title="Utfall", figures=True)),
-        rows=(*rows, TextRow(cells=(text("Mål"), (Mention(target.id),)))),
-    )

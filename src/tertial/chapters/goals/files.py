@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from tertial.chapters.goals.agenda_2030 import GLOBAL_GOALS
@@ -25,7 +26,7 @@ def read_goals(table: Table, scale: Scale, text: Callable[[str], Commentary]) ->
     table.each_once("goal", "id", [goal.id for goal in goals])
     table.each_once("goal", "number", [goal.number for goal in goals])
     _indicators_once(table)
-    return Goals(priorities=priorities, goals=goals)
+    return Goals(priorities=priorities, goals=_without_doubles(goals))
 
 
 def goals_as_toml(record: Goals) -> dict[str, Any]:
@@ -60,6 +61,7 @@ def _priority(table: Table) -> Priority:
 def _goal(table: Table, priorities: tuple[Priority, ...], scale: Scale, text: Callable[[str], Commentary]) -> Goal:
     levels = [level.id for level in scale.levels]
     id = table.identifier("id")
+    agenda_2030 = table.integers("agenda_2030")
     goal = Goal(
         id=id,
         number=table.integer("number"),
@@ -67,7 +69,7 @@ def _goal(table: Table, priorities: tuple[Priority, ...], scale: Scale, text: Ca
         title=table.string("title"),
         assessment=table.choice("assessment", levels),
         forecast=table.choice("forecast", levels, ""),
-        agenda_2030=table.integers("agenda_2030"),
+        agenda_2030=tuple(number for number in agenda_2030 if number in GLOBAL_GOALS),
         indicators=tuple(_indicator(part) for part in table.tables("indicator")),
         commentary=text(f"goals/{id}.md"),
     )
@@ -76,7 +78,7 @@ def _goal(table: Table, priorities: tuple[Priority, ...], scale: Scale, text: Ca
         table.problem(
             "priority", f"prioriterat mål {goal.priority} finns inte.", choices(str(goal.priority), map(str, numbers))
         )
-    for number in goal.agenda_2030:
+    for number in agenda_2030:
         if number not in GLOBAL_GOALS:
             table.problem("agenda_2030", f"globalt mål {number} finns inte.", "De globala målen är 1 till 17.")
     table.close()
@@ -92,6 +94,17 @@ def _indicator(table: Table) -> Indicator:
     )
     table.close()
     return indicator
+
+
+def _without_doubles(goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
+    """The goals with each id once, so that reading can go on after the problem is noted."""
+    seen: set[str] = set()
+    kept: dict[str, Goal] = {}
+    for goal in goals:
+        own = tuple(one for one in goal.indicators if one.id not in seen)
+        seen |= {one.id for one in own}
+        kept.setdefault(goal.id, replace(goal, indicators=own))
+    return tuple(kept.values())
 
 
 def _indicators_once(table: Table) -> None:

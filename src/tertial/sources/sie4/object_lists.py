@@ -10,10 +10,8 @@ import pyarrow as pa
 
 from tertial.sources.sie4.dimensions import COLUMNS
 from tertial.sources.sie4.scanning import Bools, Ints, Page, codes_of
-from tertial.sources.tables import string_array
 
 _MOST_PAIRS = 12
-_NONE = "-"
 
 
 @dataclass
@@ -27,12 +25,11 @@ class ObjectLists:
 
 def take_apart(lists: pa.StringArray, columns: Mapping[str, str]) -> ObjectLists:
     """The distinct lists `{1 "21000" 20 "315"}`, by the columns that their dimensions go to."""
-    page = Page("".join(f"{text or _NONE}\n" for text in lists.to_pylist()).encode())
-    ok = np.ones(len(lists), bool)
-    if len(page.index) != len(lists):
-        return _nothing(len(lists))
+    page = Page.of_strings(lists)
     end = page.end - 1
-    ok &= (page.bytes[page.start] == ord("{")) & (page.bytes[end] == ord("}")) & (end > page.start)
+    ok = (page.bytes[page.start] == ord("{")) & (end > page.start)
+    end = np.where(ok, end, page.start)
+    ok &= page.bytes[end] == ord("}")
     spans = {column: (page.start.copy(), page.start.copy()) for column in COLUMNS}
     undeclared: dict[str, Ints] = {}
     at = np.where(ok, page.skip(np.minimum(page.start + 1, end), end), end)
@@ -88,8 +85,3 @@ def _place(
             # A column that is filled twice is for the exact reader to judge.
             ok[rows[met[end[rows[met]] > start[rows[met]]]]] = False
             start[rows[met]], end[rows[met]] = code_start[met], code_end[met]
-
-
-def _nothing(count: int) -> ObjectLists:
-    empty = string_array([""] * count)
-    return ObjectLists(np.zeros(count, bool), dict.fromkeys(COLUMNS, empty), {})

@@ -40,17 +40,32 @@ class Page:
     """
 
     def __init__(self, utf8: bytes) -> None:
-        padded = utf8 + b"\0" * _PADDING
-        self._padded = padded
-        self._length = len(utf8)
-        self.bytes = np.frombuffer(padded, np.uint8)
-        self.words: Words = np.ndarray((len(padded) - 7,), np.dtype("<u8"), padded, 0, (1,))
+        self._hold(utf8)
         newline = self._places(10)
         self.line_start = np.concatenate(([0], newline[:-1] + 1)) if len(newline) else newline
         start, end = self.line_start.copy(), newline.copy()
         self._trim(start, end)
         self.index = np.flatnonzero(end > start)
         self.start, self.end = start[self.index], end[self.index]
+
+    @classmethod
+    def of_strings(cls, strings: pa.StringArray) -> Page:
+        """A page with a line for each of the strings, empty ones too; they are not trimmed."""
+        page = cls.__new__(cls)
+        _, bounds, values = strings.buffers()
+        page._hold(values.to_pybytes() if values else b"")
+        places = np.frombuffer(bounds, np.int32)[strings.offset :][: len(strings) + 1].astype(np.int64)
+        page.line_start = page.start = places[:-1]
+        page.end = places[1:]
+        page.index = np.arange(len(strings))
+        return page
+
+    def _hold(self, utf8: bytes) -> None:
+        padded = utf8 + b"\0" * _PADDING
+        self._padded = padded
+        self._length = len(utf8)
+        self.bytes = np.frombuffer(padded, np.uint8)
+        self.words: Words = np.ndarray((len(padded) - 7,), np.dtype("<u8"), padded, 0, (1,))
 
     @cached_property
     def quotes(self) -> Ints:
