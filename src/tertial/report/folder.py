@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +62,14 @@ def no_ledger(_profile: Profile, _occasion: Occasion, _committee: Committee) -> 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What followup.toml says, before the profile is known."""
+    """What followup.toml says: whose report it is, after which profile, on which occasion."""
 
-    profile: str
-    year: int
-    table: Table
+    profile: Profile
+    occasion: Occasion
+    committee: Committee
+    made: date
+    registry_number: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,27 @@ class Followup:
 def read_folder(folder: Path, find_profile: FindProfile, from_ledger: FromLedger = no_ledger) -> Followup:
     """The follow-up of a folder. Raises InputRefused with every problem of every file when there is any."""
     problems = Problems()
+    head = _head(folder, find_profile, problems)
+    profile = head.profile
+    record = _Reading(folder=folder, profile=profile, problems=problems, from_ledger=from_ledger).record(head)
+    evaluation = evaluate_record(record, profile, problems)
+    try:
+        assemble(record, profile, evaluation)
+    except TertialError as refused:
+        problems.found += getattr(refused, "problems", ())
+    problems.refuse_if_any()
+    return Followup(record=record, profile=profile)
+
+
+def read_head(folder: Path, find_profile: FindProfile) -> Head:
+    """What the folder's followup.toml says; facts and texts are not read, and may well be missing or wrong."""
+    problems = Problems()
+    head = _head(folder, find_profile, problems)
+    problems.refuse_if_any()
+    return head
+
+
+def _head(folder: Path, find_profile: FindProfile, problems: Problems) -> Head:
     if not (folder / ROOT).is_file():
         what = "mappen finns inte." if not folder.is_dir() else "mappen har ingen followup.toml."
         problems.add(str(folder), 0, what, "Ange en uppföljningsmapp; tertial demo MAPP lägger ut en att börja från.")
@@ -87,20 +112,41 @@ def read_folder(folder: Path, find_profile: FindProfile, from_ledger: FromLedger
     if root is None:
         problems.refuse_if_any()
         raise AssertionError("a file that cannot be read leaves a problem")
-    year = root.integer("year")
-    profile = find_profile(root.string("profile"), year, problems)
+    profile = find_profile(root.string("profile"), root.integer("year"), problems)
     if profile is None:
         problems.refuse_if_any()
         raise AssertionError("a profile that cannot be found leaves a problem")
-    reading = _Reading(folder=folder, profile=profile, problems=problems, from_ledger=from_ledger)
-    record = reading.record(root)
-    evaluation = evaluate_record(record, profile, problems)
-    try:
-        assemble(record, profile, evaluation)
-    except TertialError as refused:
-        problems.found += getattr(refused, "problems", ())
-    problems.refuse_if_any()
-    return Followup(record=record, profile=profile)
+    occasion = _occasion(root)
+    committee = root.table("committee")
+    made = root.date("made")
+    if made is None:
+        root.problem("made", "«made» saknas.", "Skriv rapportens dag, till exempel made = 2023-10-02.")
+    words = {key: root.string(key, "") for key in ("registry_number", "decision")}
+    who = Committee(
+        id=committee.identifier("id"),
+        name=committee.string("name"),
+        administration=committee.string("administration", ""),
+    )
+    committee.close()
+    root.close()
+    return Head(profile=profile, occasion=occasion, committee=who, made=made or occasion.period.last_day, **words)
+
+
+def _occasion(root: Table) -> Occasion:
+    year, month = root.integer("year"), root.integer("last_month")
+    if not 1 <= month <= 12:
+        root.problem("last_month", f"«last_month» är {month}.", "Skriv en månad, 1 till 12.")
+        month = 12
+    earlier = root.integer("earlier_forecast", 0)
+    if not 0 <= earlier <= 12:
+        root.problem("earlier_forecast", f"«earlier_forecast» är {earlier}.", "Skriv en månad, 1 till 12.")
+        earlier = 0
+    return Occasion(
+        title=root.string("title"),
+        kind=OccasionKind(root.choice("kind", [kind.value for kind in OccasionKind])),
+        period=Period(year=year, last_month=month),
+        earlier_forecast=Period(year=year, last_month=earlier) if earlier else None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,31 +160,18 @@ class _Reading:
     files: list[SourceFile] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
-    def record(self, root: Table) -> ReportRecord:
+    def record(self, head: Head) -> ReportRecord:
         """The record of the folder; problems are noted on the way."""
-        occasion = self._occasion(root)
-        committee = root.table("committee")
-        made = root.date("made")
-        if made is None:
-            root.problem("made", "«made» saknas.", "Skriv rapportens dag, till exempel made = 2023-10-02.")
-        head = {key: root.string(key, "") for key in ("registry_number", "decision")}
-        who = Committee(
-            id=committee.identifier("id"),
-            name=committee.string("name"),
-            administration=committee.string("administration", ""),
-        )
-        committee.close()
-        root.close()
         scales = self.profile.scales
         sources = self._sources()
         goals = read_goals(self._table("goals.toml"), scales["goal"], self._text)
         record = ReportRecord(
             profile=self.profile.id,
-            committee=who,
-            occasion=occasion,
-            made=made or occasion.period.last_day,
-            registry_number=head["registry_number"],
-            decision=head["decision"],
+            committee=head.committee,
+            occasion=head.occasion,
+            made=head.made,
+            registry_number=head.registry_number,
+            decision=head.decision,
             introduction=self._text("introduction.md"),
             goals=goals,
             assignments=read_assignments(self._table("assignments.toml"), scales["assignment"]),
@@ -157,22 +190,6 @@ class _Reading:
                 "notes": notes,
                 "files": tuple(self.files),
             }
-        )
-
-    def _occasion(self, root: Table) -> Occasion:
-        year, month = root.integer("year"), root.integer("last_month")
-        if not 1 <= month <= 12:
-            root.problem("last_month", f"«last_month» är {month}.", "Skriv en månad, 1 till 12.")
-            month = 12
-        earlier = root.integer("earlier_forecast", 0)
-        if not 0 <= earlier <= 12:
-            root.problem("earlier_forecast", f"«earlier_forecast» är {earlier}.", "Skriv en månad, 1 till 12.")
-            earlier = 0
-        return Occasion(
-            title=root.string("title"),
-            kind=OccasionKind(root.choice("kind", [kind.value for kind in OccasionKind])),
-            period=Period(year=year, last_month=month),
-            earlier_forecast=Period(year=year, last_month=earlier) if earlier else None,
         )
 
     def _table(self, name: str) -> Table:

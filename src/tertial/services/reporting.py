@@ -19,7 +19,7 @@ from tertial.render.numbers import slug
 from tertial.report.assemble import assemble
 from tertial.report.evaluation import evaluate_record
 from tertial.report.findings import chapter_findings
-from tertial.report.folder import Followup, read_folder
+from tertial.report.folder import Followup, Head, read_folder, read_head
 from tertial.services.shipped import profile_finder
 from tertial.services.summing import facts_beside
 
@@ -43,6 +43,11 @@ class Built:
 def open_folder(folder: Path) -> Followup:
     """The follow-up of a folder. Raises InputRefused with everything that must be mended."""
     return read_folder(folder, profile_finder(folder), facts_beside(folder))
+
+
+def open_head(folder: Path) -> Head:
+    """What a folder's followup.toml says, whatever state the rest of the folder is in."""
+    return read_head(folder, profile_finder(folder))
 
 
 def build(folder: Path, format_ids: Iterable[str] = (), out: Path | None = None) -> Built:
