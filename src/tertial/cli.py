@@ -15,6 +15,7 @@ from rich.table import Table
 from tertial import __version__
 from tertial.core.errors import InputRefused, TertialError
 from tertial.core.grid import Grid, RowKind
+from tertial.ledger_commands import batches, import_command, trace
 from tertial.render.numbers import cell
 from tertial.services.demonstrating import lay_out
 from tertial.services.reporting import Built, build, formats_in_words
@@ -109,6 +110,10 @@ def statement(folder: Path, name: str, period: str, form: str) -> None:
         _print_grid(grid)
     else:
         click.echo(grid_as_csv(grid) if form == "csv" else grid_as_json(grid), nl=form == "json")
+
+
+for command in (import_command, batches, trace):
+    tertial.add_command(command)
 
 
 def main() -> None:

@@ -29,7 +29,7 @@ def lay_out(folder: Path) -> bool:
 
 
 def _add_ledger(folder: Path) -> None:
-    from tertial.services.demo_ledger import import_demo_ledger  # its libraries take half a second to load
+    from tertial.services.demo_ledger import add_demo_ledger  # its libraries take half a second to load
 
     followup = open_folder(folder)
-    import_demo_ledger(folder, followup.record, followup.profile.municipality.code)
+    add_demo_ledger(folder, followup.record, followup.profile)

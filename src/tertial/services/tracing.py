@@ -122,7 +122,7 @@ class Tracer:
         nodes = [
             Trace(
                 step=Step.ACCOUNT,
-                title=f"Konto {one.account} {self._profile.account_name(one.account)}".rstrip(),
+                title=f"Konto {one.account} {self._account_name(one.account)}".rstrip(),
                 value=_money(sign * one.amount),
                 children=_with_rest(rows.get(one.account, []), sign * one.amount, one.postings),
             )
@@ -132,6 +132,11 @@ class Tracer:
             amount = sign * sum(one.amount for one in hidden)
             nodes.append(Trace(step=Step.REST, title=f"{len(hidden)} mindre konton", value=_money(amount)))
         return tuple(nodes)
+
+    def _account_name(self, account: str) -> str:
+        """What a file calls the account, else what the profile calls its group."""
+        named = (batch.accounts.get(account) for batch in self._batches.values())
+        return next((name for name in named if name), "") or self._profile.account_name(account)
 
     def _cell_question(self, figure: Figure) -> tuple[Statement, Question, Wanted] | None:
         statement_id, row, column_id = figure.id.split(".")

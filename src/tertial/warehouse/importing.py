@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -44,6 +44,24 @@ class Imported:
     already: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What is settled when a batch has been read: what its file calls accounts and other codes, and who leaves for it."""
+
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    replaces: tuple[str, ...] = ()
+
+
+Judge = Callable[[Manifest, Batch], Verdict]
+"""Sees the batch and the batches that would stand beside it, before it is put in force; what it raises stops the import."""
+
+
+def nothing_to_say(_manifest: Manifest, _batch: Batch) -> Verdict:
+    """The verdict of someone who only wants the rows in."""
+    return Verdict()
+
+
 def import_batch(
     folder: Path,
     source: LedgerSource,
@@ -52,10 +70,12 @@ def import_batch(
     given: Tables | None = None,
     when: datetime,
     replaces: Iterable[str] = (),
+    judge: Judge = nothing_to_say,
 ) -> Imported:
     """Adds a file's postings and given period balances to the ledger in `folder`, as one batch.
 
-    The batches that it `replaces` leave in the same swap. Raises TertialError when the rows cannot be kept or the
+    Postings are taken to the end before the first given balance is asked for. The batches that it `replaces` leave in
+    the same swap. What the `judge` raises stops the import. Raises TertialError when the rows cannot be kept or the
     folder cannot be written to; the ledger is then as it was.
     """
     with _told(folder):
@@ -79,7 +99,10 @@ def import_batch(
             )
             try:
                 batch = write_parts(folder, batch, postings, given)
-                staying = tuple(one for one in manifest.batches if one not in leaving)
+                staying = [one for one in manifest.batches if one not in leaving]
+                verdict = judge(replace(manifest, batches=tuple(staying)), batch)
+                batch = replace(batch, accounts=verdict.accounts, codes=verdict.codes)
+                staying = [one for one in staying if one.id not in verdict.replaces]
                 new = write_manifest(folder, (*staying, batch))
             except BaseException:
                 remove_garbage(folder, read_manifest(folder))

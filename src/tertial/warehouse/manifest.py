@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ class Batch:
     """One import: the file it came from to the byte, when, and what it brought.
 
     `occasion` is the period that its forecast was made after (2023-04). `made_up` marks a ledger that was invented
-    for a demonstration.
+    for a demonstration. `accounts` and `codes` (by dimension) are what the file calls them.
     """
 
     id: str
@@ -60,6 +61,8 @@ class Batch:
     made_up: bool = False
     parts: tuple[Part, ...] = ()
     sums: tuple[MonthSum, ...] = ()
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
