@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from itertools import count
 from pathlib import Path
+from typing import cast
 
 from lxml import html
 
@@ -75,7 +76,7 @@ def _processes(folder: Path) -> Job:
 
 def _write_printed(page: Path, target: Path) -> None:
     root = html.fromstring(page.read_bytes())
-    for element in root.xpath(ORIGINS):
+    for element in cast("list[html.HtmlElement]", root.xpath(ORIGINS)):
         element.drop_tree()
     target.write_bytes(html.tostring(root, encoding="utf-8", doctype="<!doctype html>"))
 
