@@ -20,7 +20,8 @@ class Settings:
     """What a person has confirmed about a file; empty means "look for yourself, and say what you found".
 
     `dimensions` gives a dimension (by name or number) its posting column, or `""` to leave it out. `mapping` is a saved
-    mapping of a text export (see exports/mapping.py). `row_dates` dates a posting by its row instead of its voucher.
+    mapping of an export that a person has confirmed (see exports/mapping.py), `mappings` are those that a file may be
+    recognised by. `row_dates` dates a posting by its row instead of its voucher.
     `expected` is what a workbook must say it is for (see workbook.py).
     """
 
@@ -29,6 +30,7 @@ class Settings:
     keep_unbalanced: bool = False
     row_dates: bool = False
     mapping: Mapping[str, object] | None = None
+    mappings: tuple[Mapping[str, object], ...] = ()
     expected: Mapping[str, str] = field(default_factory=dict)
 
 

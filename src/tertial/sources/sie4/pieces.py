@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tertial.sources.sie4.encoding import Detector, Encoding
+from tertial.sources.encoding import Detector, Encoding
 
 SIZE = 4 << 20
 

@@ -14,13 +14,13 @@ import pyarrow as pa
 
 from tertial.core.errors import TertialError
 from tertial.files.problems import choices
+from tertial.sources.encoding import TITLES, to_utf8
 from tertial.sources.kinds import is_binary, is_html, without_bom
 from tertial.sources.reading import DimensionUse, Log, Reading, Recognition, Settings, Stream
 from tertial.sources.sie4.balances import period_balance_rows
 from tertial.sources.sie4.checks import check_accounts, check_ledger, check_sum
 from tertial.sources.sie4.checksum import count_checksum
 from tertial.sources.sie4.dimensions import map_dimensions
-from tertial.sources.sie4.encoding import TITLES, to_utf8
 from tertial.sources.sie4.header import HeaderReader, Ledger
 from tertial.sources.sie4.pieces import SIZE, Look, look_through, raw_pieces
 from tertial.sources.sie4.plain import Piece, read_plain

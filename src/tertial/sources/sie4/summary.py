@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tertial.sources.sie4.encoding import TITLES
+from tertial.sources.encoding import TITLES
 from tertial.sources.sie4.header import Ledger
 
 

@@ -1,4 +1,4 @@
-"""Which encoding a SIE file is really in: it says PC8 (CP437), and does not always tell the truth."""
+"""Which encoding a text file is really in: Swedish letters decide between the old DOS one and the Windows one."""
 
 from __future__ import annotations
 
