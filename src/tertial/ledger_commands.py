@@ -53,6 +53,7 @@ JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), def
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FIL…")
 @click.option("--confirm", is_flag=True, help="Godta det som gissas om filen, till exempel teckenkonventionen.")
 @click.option("--set", "settings", multiple=True, metavar="NAMN=VÄRDE", help="Svara på en fråga om filen.")
+@click.option("--sign", default="", metavar="ledger|report|positive", help="Filens teckenkonvention.")
 @click.option("--replace", is_flag=True, help="Låt filen ersätta inläsningar som har samma månader.")
 @click.option("--beside", is_flag=True, help="Räkna filen vid sidan av inläsningar som har samma månader.")
 @JSON
@@ -61,6 +62,7 @@ def import_command(
     files: tuple[Path, ...],
     confirm: bool,
     settings: tuple[str, ...],
+    sign: str,
     replace: bool,
     beside: bool,
     form: str,
@@ -77,11 +79,11 @@ def import_command(
       tertial import min-mapp huvudbok-2023-09.se --replace
     """
     from tertial.services.importing import ALL, Answers, State, import_file
-    from tertial.services.settling import settings_of
+    from tertial.services.settling import wishes_of
     from tertial.services.telling import imports_as_json
 
-    chosen = settings_of(settings)
-    answers = Answers(settings=chosen, confirmed=confirm, replaces=(ALL,) if replace else (), beside=beside)
+    wishes = wishes_of(settings, sign)
+    answers = Answers(wishes=wishes, confirmed=confirm, replaces=(ALL,) if replace else (), beside=beside)
     found = []
     for path in files:
         with _progress(path.name) as progress:

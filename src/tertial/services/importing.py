@@ -12,14 +12,15 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from tertial.core.errors import InputRefused, Problem
 from tertial.core.ledger import Kind
 from tertial.core.swedish import join_words
 from tertial.report.folder import Head
 from tertial.services.reporting import open_head
+from tertial.services.settling import Wishes, save_mapping, settings_for
 from tertial.services.summing import FOLDER
-from tertial.sources.kinds import describe
-from tertial.sources.reading import Question, Reading, Recognition, Settings, Stream
-from tertial.sources.sie4 import reader as sie4
+from tertial.sources.catalogue import read, recognise
+from tertial.sources.reading import Question, Reading, Recognition, Stream
 from tertial.warehouse.importing import LedgerSource, Verdict, import_batch, overlapping, undo_batch
 from tertial.warehouse.manifest import Batch, Manifest, read_manifest
 
@@ -27,9 +28,6 @@ ALL = "*"
 """Replaces every batch that holds the same months."""
 
 KIND_WORDS = {Kind.OUTCOME: "utfall", Kind.BUDGET: "budget", Kind.FORECAST: "prognos"}
-
-LOOKED_AT = 65_536
-"""How many of a file's first bytes are looked at to recognise it."""
 
 Progress = Callable[[int], None]
 """Is told how many rows of the file have been read."""
@@ -52,7 +50,7 @@ class Answers:
     the same months; `beside` says that the file counts beside them; `made_up` marks an invented ledger.
     """
 
-    settings: Settings = field(default_factory=Settings)
+    wishes: Wishes = field(default_factory=Wishes)
     confirmed: bool = False
     replaces: tuple[str, ...] = ()
     beside: bool = False
@@ -90,24 +88,29 @@ def import_file(
     """
     head = open_head(folder)
     try:
+        recognition = recognise(path)
         with path.open("rb") as file:
-            start = file.read(LOOKED_AT)
-            file.seek(0)
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        return FileImport(file=path.name, state=State.REFUSED, why=f"Det går inte att läsa {path}: {error.strerror}.")
-    recognition = sie4.recognise(start, path.name)
-    if recognition is None:
-        why = f"{path.name} är {describe(start)}, och den kan inte läsas in."
-        return FileImport(file=path.name, state=State.REFUSED, sha256=sha256, why=why)
-    known = read_manifest(folder / FOLDER).of_source(sha256)
-    if known is not None:
-        return FileImport(file=path.name, state=State.KNOWN, sha256=sha256, recognition=recognition, batch=known)
-    seen = _Import(folder=folder, path=path, head=head, answers=answers, when=when, progress=progress)
-    try:
-        return seen.run(sie4.read(path, answers.settings), sha256, recognition)
+        known = read_manifest(folder / FOLDER).of_source(sha256)
+        if known is not None:
+            return FileImport(file=path.name, state=State.KNOWN, sha256=sha256, recognition=recognition, batch=known)
+        settings = settings_for(folder, path, recognition.importer if recognition else "", answers.wishes)
+        stream = read(path, settings)
+        seen = _Import(folder=folder, path=path, head=head, answers=answers, when=when, progress=progress)
+        found = seen.run(stream, sha256, recognition)
+    except InputRefused as refused:
+        return FileImport(file=path.name, state=State.REFUSED, why=" ".join(_words(one) for one in refused.problems))
     except _Stopped as stopped:
         return replace(stopped.found, recognition=recognition, sha256=sha256)
+    if found.reading is not None and found.state is State.TAKEN:
+        save_mapping(folder, found.reading)
+    return found
+
+
+def _words(problem: Problem) -> str:
+    place = f"Rad {problem.line}: " if problem.line else ""
+    words = f"{place}{problem.found} {problem.cure}".strip()
+    return words[:1].upper() + words[1:]
 
 
 class _Stopped(Exception):
@@ -129,7 +132,7 @@ class _Import:
     when: datetime
     progress: Progress
 
-    def run(self, stream: Stream, sha256: str, recognition: Recognition) -> FileImport:
+    def run(self, stream: Stream, sha256: str, recognition: Recognition | None) -> FileImport:
         batches = iter(stream)
         first = next(batches, None)
         if first is None and not stream.reading.balances.num_rows:
@@ -185,7 +188,7 @@ class _Import:
             self.progress(rows)
             yield batch
 
-    def _nothing(self, reading: Reading, sha256: str, recognition: Recognition) -> FileImport:
+    def _nothing(self, reading: Reading, sha256: str, recognition: Recognition | None) -> FileImport:
         why = f"{self.path.name} har inga rader att läsa in."
         return FileImport(
             file=self.path.name,
