@@ -12,6 +12,7 @@ from tertial.sources.exports import reader as exports
 from tertial.sources.kinds import describe
 from tertial.sources.reading import Recognition, Settings, Stream
 from tertial.sources.sie4 import reader as sie4
+from tertial.sources.workbook import reader as workbook
 
 _HEAD = 65_536
 
@@ -37,6 +38,7 @@ IMPORTERS = (
         recognise=lambda path, head: sie4.recognise(head, path.name),
         read=sie4.read,
     ),
+    Importer(name="workbook", title="Tertials arbetsböcker", recognise=workbook.recognise, read=workbook.read),
     Importer(name="export", title="Export ur ekonomisystem", recognise=exports.recognise, read=exports.read),
 )
 """In the order that they are asked; of equally sure answers the first counts."""

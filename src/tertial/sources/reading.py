@@ -22,7 +22,7 @@ class Settings:
     `dimensions` gives a dimension (by name or number) its posting column, or `""` to leave it out. `mapping` is a saved
     mapping of an export that a person has confirmed (see exports/mapping.py), `mappings` are those that a file may be
     recognised by. `row_dates` dates a posting by its row instead of its voucher.
-    `expected` is what a workbook must say it is for (see workbook.py).
+    `expected` is what a workbook must say it is for (see Template.identity in workbook/template.py).
     """
 
     dimensions: Mapping[str, str] = field(default_factory=dict)
@@ -72,6 +72,7 @@ class Reading:
 
     `recognised` are Swedish lines (program, kind, company, years). `postings` is empty when they were taken from
     the stream. `taken` and `refused` count rows by sort. `problems` are rows that were refused, with their cure;
+    `mapping` is how an export was read, `identity` what a workbook says it is for (occasion, unit, version).
     `warnings` are contradictions in what was taken; `notes` are what a careful reader wants to know.
     """
 
@@ -94,6 +95,7 @@ class Reading:
     notes: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
     mapping: Mapping[str, object] | None = None
+    identity: Mapping[str, str] = field(default_factory=dict)
 
 
 class Stream:

@@ -43,10 +43,12 @@ def read_ore(text: str, decimal: str, ore_per_unit: int = 100) -> int | None:
     digits = whole.replace("." if decimal == "," else ",", "")
     if (before and after) or not (digits or part or match.group(3)):
         return None
-    fraction = int(part or "0") * ore_per_unit
-    if len(part) > 9 or fraction % 10 ** len(part):
+    if len(part) > 9:
         return None
-    ore = int(digits or "0") * ore_per_unit + fraction // 10 ** len(part)
+    fraction, finer = divmod(int(part or "0") * ore_per_unit, int(f"1{'0' * len(part)}"))
+    if finer:
+        return None
+    ore = int(digits or "0") * ore_per_unit + fraction
     if ore > _LARGEST * 100:
         return None
     return -ore if "-" in (before, after) else ore
