@@ -45,9 +45,10 @@ def open_folder(folder: Path) -> Followup:
     return read_folder(folder, profile_finder(folder), facts_beside(folder))
 
 
-def open_head(folder: Path) -> Head:
-    """What a folder's followup.toml says, whatever state the rest of the folder is in."""
-    return read_head(folder, profile_finder(folder))
+def open_head(folder: Path, year: int = 0) -> Head:
+    """What a folder's followup.toml says, whatever state the rest is in; with a `year`, the profile as it was then."""
+    find = profile_finder(folder)
+    return read_head(folder, lambda name, own, problems: find(name, year or own, problems))
 
 
 def build(folder: Path, format_ids: Iterable[str] = (), out: Path | None = None) -> Built:
