@@ -184,7 +184,7 @@ def _voucher(book: _Book, line: _Line, month: int, parts: list[int]) -> None:
         total += vat
     counter = {"unit": "90000", "account": _COUNTER[kind.book], "amount": -total, "text": text, "supplier": supplier}
     if line.counterparty == plan.FINANCE_COUNTERPARTY:
-        counter = {**codes, "unit": plan.FINANCE, "activity": "", "account": kind.account, "amount": -total}
+        counter = {**codes, "unit": plan.FINANCE, "account": kind.account, "amount": -total}
         counter["counterparty"] = plan.BOARD
     book.voucher(kind.book, month, 25 if kind.book == "payroll" else chance.randrange(1, 29), [*rows, counter])
 
