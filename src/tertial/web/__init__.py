@@ -1,0 +1,1 @@
+"""The web application: storage, people and pages. The only room that knows Django."""

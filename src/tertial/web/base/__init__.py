@@ -1,0 +1,1 @@
+"""What every part of the web application stands on: pages, components, words."""
