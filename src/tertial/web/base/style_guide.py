@@ -20,6 +20,7 @@ from tertial.core.origins import Formula
 from tertial.core.scales import Level, Shape, Tone
 from tertial.document.blocks import Bars, Bridge, Chart, Point
 from tertial.document.inline import Text
+from tertial.web.base.clock import today
 from tertial.web.base.parts import Comment, Event, KeyFigure, Link, Risk, Shell, Task
 from tertial.workflow.deadlines import Urgency
 from tertial.workflow.states import State
@@ -51,7 +52,7 @@ class ExampleForm(forms.Form):
 
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Shows every component."""
-    if not (settings.DEBUG or getattr(settings, "DEMO", False)):
+    if not (settings.DEBUG or settings.TERTIAL_DEMO):
         raise Http404
     messages.success(request, "Prognosen är inlämnad. Controllern får besked.")
     return render(request, "style_guide.html", _content(request))
@@ -60,7 +61,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
 def _content(request: HttpRequest) -> dict[str, Any]:
     grid = _grid()
     figures = index_figures(grid.figures())
-    today = timezone.localdate()
+    day = today()
     now = timezone.make_aware(datetime(2023, 9, 12, 14, 2))
     wrong = ExampleForm({"title": "", "amount": "4 260", "due": "2023-13-01", "level": "", "owner": "a"})
     wrong.is_valid()
@@ -76,7 +77,7 @@ def _content(request: HttpRequest) -> dict[str, Any]:
         "bridge": _bridge(),
         "bars": _bars(),
         "facts": _facts(),
-        "tasks": _tasks(today),
+        "tasks": _tasks(day),
         "trail": [Link(title="Kommunstyrelsen", href="#"), Link(title="Drift", href="#"), Link(title="Personalkostnader")],
         "tabs": [
             Link(title="Alla", href="#", current=True, count=14),
@@ -215,24 +216,24 @@ def _facts() -> tuple[KeyFigure, ...]:
     )
 
 
-def _tasks(today: date) -> tuple[Task, ...]:
+def _tasks(day: date) -> tuple[Task, ...]:
     return (
         Task(
             title="Kommentera avvikelsen −3 060 tkr",
             href="#",
-            due=today - timedelta(days=2),
+            due=day - timedelta(days=2),
             urgency=Urgency.LATE,
             where="Verksamhetsområde norr · Drift",
             state=State.RETURNED,
         ),
-        Task(title="Bedöm mål 4: dialogen med näringslivet", href="#", due=today, urgency=Urgency.TODAY, where="Näringsliv · Mål"),
+        Task(title="Bedöm mål 4: dialogen med näringslivet", href="#", due=day, urgency=Urgency.TODAY, where="Näringsliv · Mål"),
         Task(
             title="Godkänn IT-avdelningens text om sjukfrånvaro",
             href="#",
-            due=today + timedelta(days=1),
+            due=day + timedelta(days=1),
             urgency=Urgency.THIS_WEEK,
             where="IT-avdelningen · Personal",
             state=State.READY,
         ),
-        Task(title="Lämna prognos för oktober", href="#", due=today + timedelta(days=40), where="Kansliet · Drift"),
+        Task(title="Lämna prognos för oktober", href="#", due=day + timedelta(days=40), where="Kansliet · Drift"),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
-from django.utils import timezone
 
 from tertial.web.base import days
+from tertial.web.base.clock import today
 
 register = template.Library()
 
@@ -33,4 +33,4 @@ def moment(at: datetime | None) -> str:
 @register.filter
 def when(due: date | None) -> str:
     """`{{ due|when }}`: «sen 2 dagar», «i dag», «på torsdag»."""
-    return days.when(due, timezone.localdate()) if due else ""
+    return days.when(due, today()) if due else ""

@@ -10,13 +10,14 @@ from django.core.paginator import Page
 from django.template import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from tertial.web.base import days, icons
-from tertial.web.base.parts import KeyFigure, Link, Risk, Task
+from tertial.web.base.clock import today
+from tertial.web.base.parts import KeyFigure, Link, Risk, Task, TaskGroup
 
 register = template.Library()
 
@@ -134,7 +135,13 @@ def sort_head(context: Context, name: str, title: str, kind: str = "") -> SafeSt
 @register.inclusion_tag("components/task.html")
 def task(task: Task) -> dict[str, Any]:
     """`{% task task %}`: a row of `<ul class="tasks">`: what is asked, where, how soon."""
-    return {"task": task, "when": days.when(task.due, timezone.localdate()) if task.due else ""}
+    return {"task": task, "when": days.when(task.due, today()) if task.due else ""}
+
+
+@register.inclusion_tag("components/task_group.html")
+def task_group(group: TaskGroup) -> dict[str, Any]:
+    """`{% task_group group %}`: tasks that are equally pressing, under their heading with their count."""
+    return {"group": group, "id": f"tasks-{slugify(group.title)}"}
 
 
 @register.inclusion_tag("components/crumbs.html")
