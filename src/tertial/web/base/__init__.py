@@ -1,1 +1,1 @@
-"""What every part of the web application stands on: pages, components, words."""
+"""What every app stands on: the clock, permissions, named actions, the log, forms and pages of errors."""
