@@ -56,7 +56,9 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     row = contribution_for(request, "contributions.write", pk)
     form = TextForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"message": " ".join(sum(form.errors.values(), []))}, status=422)
+        return JsonResponse(
+            {"message": " ".join(str(one) for errors in form.errors.values() for one in errors)}, status=422
+        )
     try:
         done = actions.save(request.user, row, **form.cleaned_data)
     except Refused as why:
