@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
 from tertial.web.base import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
+    path("", include("tertial.web.people.urls")),
 ]
+if settings.TERTIAL_DEMO:
+    urlpatterns.append(path("demo/", include("tertial.web.demonstration.urls")))
