@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("sprak/", include("django.conf.urls.i18n")),
     path("stilguide/", style_guide, name="style_guide"),
+    path("stilguide/<page>/", style_guide, name="style_guide_page"),
 ]
