@@ -21,6 +21,7 @@ from tertial.prose.number_values import Number, NumberKind, RangeEnd
 from tertial.prose.numbers import Placed, place_numbers
 from tertial.prose.phrases import Phrase, phrases_of
 from tertial.prose.sentences import clauses_of, sentences_of, token_ranges
+from tertial.prose.stems import parts, stem
 from tertial.prose.subjects import after_amount, before_amount, clause_subject, is_bare, split_pair
 from tertial.prose.tokens import Span, Tokens, tokenise
 
@@ -32,7 +33,7 @@ def read_claims(text: str, *, scope: str = "", before: Sequence[Claim] = ()) -> 
     claims of the paragraphs above in the same section, which «avvikelsen» or «resultatet» may point back to.
     """
     tokens = tokenise(text)
-    reading = _Reading(tokens, place_numbers(tokens), phrases_of(tokens), scope, before[-1] if before else None)
+    reading = _Reading(tokens, place_numbers(tokens), phrases_of(tokens), scope, _main_of(before))
     for first, until in token_ranges(tokens, sentences_of(text)):
         if first < until:
             reading.sentence(first, until)
@@ -77,16 +78,16 @@ class _Reading:
             return
         start = len(self.claims)
         span = Span(self.tokens.starts[first], self.tokens.ends[until - 1])
-        subject = NO_SUBJECT
+        subject, year = NO_SUBJECT, None
         bounds = clauses_of(self.tokens, first, until)
         for number, (begin, end) in enumerate(bounds):
             inside = [n for n in numbers if begin <= n.first < end]
             said = [p for p in phrases if begin <= p.first < end]
             if not inside and not said:
                 continue
-            clause = _Clause(self, begin, end, inside, said, span, number, start, subject, phrases)
+            clause = _Clause(self, begin, end, inside, said, span, number, start, subject, phrases, year=year)
             clause.read()
-            subject = clause.subject
+            subject, year = clause.subject, clause.year
 
     def _numbers_until(self, until: int) -> list[Placed]:
         begin = self.next_number
@@ -100,13 +101,23 @@ class _Reading:
             self.next_phrase += 1
         return self.phrases[begin : self.next_phrase]
 
-    def add(self, claim: Claim) -> int:
-        """Adds a claim and gives its place."""
+    def add(self, claim: Claim) -> None:
+        """Adds a claim; what is said of a part does not become what the next sentence points back to."""
         self.claims.append(claim)
-        self.last = claim
-        return len(self.claims) - 1
+        if _is_main(claim) or self.last is None:
+            self.last = claim
 
 
+def _is_main(claim: Claim) -> bool:
+    aside = claim.number is not None and claim.number.parenthesised
+    return claim.kind not in (ClaimKind.PART, ClaimKind.SHARE) and not aside and bool(claim.subject.text)
+
+
+def _main_of(claims: Sequence[Claim]) -> Claim | None:
+    return next((claim for claim in reversed(claims) if _is_main(claim)), None)
+
+
+_ROW_HEADS = frozenset(stem(word) for word in ("kostnad", "intäkt", "utgift", "inkomst", "lön", "hyra", "avskrivning", "bidrag"))
 _RESULT = ("result", "nettoresult", "bokslut")
 _POINTS_TO_CLAUSE = ("vilket", "vilka", "som", "varav", "därav")
 _CHANGES = (Measure.CHANGE, Measure.FORECAST_CHANGE)
@@ -165,6 +176,7 @@ class _Clause:
         return found
 
     def _settle_years(self) -> None:
+        outer, self.year = self.year, None
         for placed in self.numbers:
             number = placed.number
             if number.kind is NumberKind.YEAR and number.value is not None and number.range_end is RangeEnd.NONE:
@@ -174,6 +186,7 @@ class _Clause:
                     self.compared_year = year
                 elif self.year is None:
                     self.year = year
+        self.year = self.year or outer
 
     def _span(self, first: int, until: int) -> tuple[Span, str]:
         tokens = self.reading.tokens
@@ -190,7 +203,7 @@ class _Clause:
             span, words = self._span(same[-1].first, same[-1].until)
             cues = _gather(self.phrases, None)
             self._add(Claim(
-                kind=ClaimKind.SAME, span=span, sentence=self.sentence, words=words, measure=_level(cues.measure, self.phrases),
+                kind=ClaimKind.SAME, span=span, sentence=self.sentence, words=words, measure=_level(self.phrases),
                 basis=same[-1].meaning.basis or cues.basis, negated=cues.negated, degree=cues.degree,
             ), cues)  # fmt: skip
             return
@@ -199,6 +212,8 @@ class _Clause:
             return
         span, words = self._span(trend.first, trend.until)
         near = tokens.words[max(self.begin, trend.first - 4) : trend.first]
+        if _intends(near):
+            return
         self._add(Claim(
             kind=ClaimKind.TREND, span=span, sentence=self.sentence, words=words, favour=trend.meaning.favour,
             more=trend.meaning.more, measure=trend.meaning.measure, basis=cues.basis, degree=cues.degree,
@@ -216,9 +231,9 @@ class _Clause:
             compared = after in ("än", "jämfört") or any(p.meaning.basis for p in self.phrases if p.first >= phrase.until)
             before = tokens.words[max(self.begin, phrase.first - 4) : phrase.first]
             linked = any(w in ("är", "var", "ligger", "blir", "bli", "blev") for w in before)
-            ends = after in (".", ",", ";", "") or after in ("än", "jämfört", "under", "i")
+            ends = after in (".", ",", ";", "", "\u2013") or after in ("än", "jämfört", "under", "i")
             return (compared or linked) and (ends or word.endswith("ade"))
-        return bool(meaning.verb) or meaning.measure is Measure.VARIANCE
+        return bool(meaning.verb) or (meaning.measure is Measure.VARIANCE and not word.endswith(("ande", "andet", "drag")))
 
     # -- claims with amounts
 
@@ -233,7 +248,10 @@ class _Clause:
         elif following is not None and self._is_from_to(amounts[index], following):
             start, placed, used = number, following, 2
         first = amounts[index].first
-        left_edge = amounts[index - 1].until if index else self.begin
+        before = index - 1
+        while before >= 0 and not self._in_brackets(amounts[index]) and self._in_brackets(amounts[before]):
+            before -= 1
+        left_edge = amounts[before].until if before >= 0 else self.begin
         later = amounts[index + used] if index + used < len(amounts) else None
         right_edge = later.first if later is not None else self.end
         claim = self._claim(amounts[index], placed, start, left_edge, first, right_edge, index)
@@ -252,13 +270,18 @@ class _Clause:
     ) -> Claim:  # fmt: skip
         tokens = self.reading.tokens
         number = placed.number
+        bracketed = opened.number.parenthesised or self._inside_parentheses(first)
         left = [p for p in self.phrases if left_edge <= p.first < first]
+        left = [p for p in left if not self._presupposed(p)]
+        if bracketed:
+            verb = max((p.first for p in left if p.meaning.verb), default=-1)
+            left = [p for p in left if p.first > verb]
         right = [p for p in self.phrases if placed.until <= p.first < right_edge]
         cues = _gather(left, first)
-        near = _gather([p for p in right if p.first < placed.until + _NEAR], None)
+        near = _gather([p for p in right if p.first < placed.until + _NEAR and not bracketed], None)
         far = _gather(right, None)
         roles = {p.meaning.role for p in left if p.meaning.role} | {
-            p.meaning.role for p in right if p.meaning.role and p.first == placed.until
+            p.meaning.role for p in right if p.meaning.role not in ("", "pair") and p.first == placed.until
         }
         previous = self.reading.claims[-1] if self.reading.claims else None
         same_clause = previous is not None and index > 0
@@ -277,6 +300,11 @@ class _Clause:
         subject = self.subject
         years_back = cues.years_back if cues.basis is not Basis.PRIOR_YEAR else 0
 
+        if (stated := self._level_of_basis(left, opened)) is not None:
+            measure, cues.basis = stated, None
+            cues.favour = cues.more = 0
+        if bracketed and measure in _DIFFERENCES and number.kind not in (NumberKind.MONEY, NumberKind.POINTS):
+            measure, cues.favour, cues.more = None, 0, 0
         compared = previous is not None and same_clause and self._compared(left, opened)
         if pair and previous is not None:
             return self._pair(previous, placed)
@@ -306,7 +334,7 @@ class _Clause:
             ("avvikelse", "överskott", "underskott", "ökning", "minskning", "budgetavvikelse")
         )
         listed = same_clause and previous is not None and previous.kind is ClaimKind.PART and not left_verbs(left)
-        whole = self._whole(previous)
+        whole = self._whole(rest="rest" in roles)
         if kind in (ClaimKind.LEVEL, ClaimKind.COUNT, ClaimKind.DIFFERENCE, ClaimKind.SHARE) and not compared:
             if "rest" in roles or (roles & {"part"} or of_variance or explains or listed) and kind is not ClaimKind.DIFFERENCE:
                 rest = "rest" in roles
@@ -321,6 +349,8 @@ class _Clause:
                 subject = near_subject
             elif same_clause and previous is not None and not left:
                 subject = previous.subject
+            if same_clause and previous is not None and not left_verbs(left) and previous.number is not None:
+                years_back = max(years_back, previous.years_back)
         elif kind is ClaimKind.PART or "part" in roles or listed:
             behind = after_amount(tokens, placed.until, right_edge)
             ahead = before_amount(tokens, left_edge, first) if same_clause else NO_SUBJECT
@@ -329,12 +359,20 @@ class _Clause:
             subject = later
 
         if measure is Measure.SURPLUS and kind is ClaimKind.DIFFERENCE:
-            if cues.basis is not None:
+            if cues.basis is not None or _is_row(subject):
                 measure = Measure.VARIANCE
             elif any(word in _RESULT for word in subject.words) or subject.text.lower().startswith("resultat"):
                 kind, measure = ClaimKind.LEVEL, None
+        last = self.reading.last
+        if measure in _DIFFERENCES and kind is ClaimKind.LEVEL and self.subject.inherited and last is not None and not aside:
+            kind = ClaimKind.DIFFERENCE
+            cues.favour, cues.more = cues.favour or last.favour, cues.more or last.more
+            cues.basis = cues.basis or last.basis
+            assumed.append("favour" if cues.favour else "more")
         if kind in (ClaimKind.LEVEL, ClaimKind.PART, ClaimKind.COUNT) and measure in _DIFFERENCES:
             measure = None
+        if kind in (ClaimKind.LEVEL, ClaimKind.PART, ClaimKind.COUNT, ClaimKind.SHARE) and cues.basis is not Basis.OTHERS:
+            cues.basis = None
         if kind in (ClaimKind.LEVEL, ClaimKind.PART) and not any(w in _RESULT for w in subject.words) and measure is not Measure.SURPLUS:
             if not (kind is ClaimKind.LEVEL and _gather(self.phrases, None).favour and "result" in _stems_near(tokens, self.begin, first)):
                 cues.favour = 0
@@ -352,6 +390,10 @@ class _Clause:
             opener = tokens.word(self.begin)
             if opener in ("vilket", "som") and previous.kind is ClaimKind.LEVEL:
                 relations.append(Relation(RelationKind.DIFFERENCE_OF, len(self.reading.claims) - 1))
+        headline = self._headline()
+        if measure is Measure.VARIANCE and not relations and headline is not None and not subject.inherited:
+            if subject.words and subject.words != self.reading.claims[headline].subject.words:
+                relations.append(Relation(RelationKind.PART_OF, headline))
 
         span, words = self._span(first, placed.until)
         if number.sign or (start is not None and start.sign):
@@ -364,6 +406,25 @@ class _Clause:
             measure=measure, basis=cues.basis, horizon=cues.horizon, years_back=years_back, degree=cues.degree, negated=negated,
             total="total" in roles, subject=subject, relations=tuple(relations), assumed=tuple(assumed),
         )  # fmt: skip
+
+    def _presupposed(self, phrase: Phrase) -> bool:
+        """«De ökade kostnaderna» takes the increase for given and does not state its size."""
+        words = self.reading.tokens.words
+        attribute = words[phrase.first] in ("ökade", "minskade", "högre", "lägre")
+        return attribute and phrase.first > 0 and words[phrase.first - 1] in ("de", "den", "dessa", "dess", "sina")
+
+    def _level_of_basis(self, left: list[Phrase], placed: Placed) -> Measure | None:
+        """The measure of the amount in «över målet på 85 %»: it is the target's own size and not a difference."""
+        tokens = self.reading.tokens
+        joint = _before(tokens, placed.first)
+        if not left or tokens.word(joint) not in ("på", "om") or left[-1].until != joint:
+            return None
+        noun = tokens.words[joint - 1]
+        if noun.startswith("mål"):
+            return Measure.TARGET
+        nouns = any(p.meaning.measure in (Measure.VARIANCE, Measure.SURPLUS) and not p.meaning.more for p in left)
+        changes = any(p.meaning.measure in _CHANGES for p in left)
+        return Measure.BUDGET if noun == "budgeten" and not nouns and not changes else None
 
     def _pair(self, previous: Claim, placed: Placed) -> Claim:
         """The second of two amounts with «respektive»: everything as the first, the subject the second of two."""
@@ -395,6 +456,9 @@ class _Clause:
                 return True
         return False
 
+    def _in_brackets(self, placed: Placed) -> bool:
+        return placed.number.parenthesised or self._inside_parentheses(placed.first)
+
     def _directly_after(self, placed: Placed) -> bool:
         words = self.reading.tokens.words
         before = self.numbers.index(placed)
@@ -407,23 +471,41 @@ class _Clause:
         near = tokens.words[max(self.begin, placed.first - 7) : placed.first]
         return "jämfört" in near and not left_verbs(left)
 
-    def _whole(self, previous: Claim | None) -> int | None:
-        """The place of the claim that a part belongs to: the last that is no part itself, of this text."""
-        for place in range(len(self.reading.claims) - 1, max(-1, len(self.reading.claims) - 12), -1):
-            candidate = self.reading.claims[place]
+    def _whole(self, *, rest: bool) -> int | None:
+        """The place of the claim that a part belongs to: the last that is no part itself, of this text.
+
+        What remains («resterande del av avvikelsen») remains of the headline: the difference stated beside a level.
+        """
+        claims = self.reading.claims
+        headline = self._headline()
+        if rest and headline is not None:
+            return headline
+        for place in range(len(claims) - 1, max(-1, len(claims) - 12), -1):
+            candidate = claims[place]
             if candidate.number is not None and candidate.kind in (ClaimKind.LEVEL, ClaimKind.DIFFERENCE, ClaimKind.COUNT):
                 if self.first_claim <= place or not candidate.number.parenthesised:
                     return place
         return None
 
+    def _headline(self) -> int | None:
+        """The last difference that was stated of a level («uppgår till X, vilket motsvarar en avvikelse om Y»)."""
+        claims = self.reading.claims
+        for place in range(len(claims) - 1, max(-1, len(claims) - 12), -1):
+            if any(relation.kind is RelationKind.DIFFERENCE_OF for relation in claims[place].relations):
+                return place
+        return None
+
     def _inherited_basis(self, previous: Claim | None, measure: Measure) -> tuple[Basis | None, bool]:
         said = next((p.meaning.basis for p in reversed(self.sentence_phrases) if p.meaning.basis), None)
-        if said is not None and not (measure is Measure.CHANGE and said in (Basis.BUDGET, Basis.TARGET)):
+        budgets = (Basis.BUDGET, Basis.PERIOD_BUDGET, Basis.TARGET, Basis.FORECAST)
+        if said is not None and (said in budgets) == (measure is Measure.VARIANCE):
             return said, True
         last = self.reading.last
         if last is not None and last.measure is measure and last.basis is not None:
             return last.basis, True
         scope = self.reading.scope.lower()
+        if measure is Measure.VARIANCE:
+            return None, True
         if measure is Measure.FORECAST_CHANGE:
             return Basis.EARLIER_FORECAST, True
         if "mellan åren" in scope or "föregående år" in scope:
@@ -437,6 +519,10 @@ class _Clause:
         assumed = list(claim.assumed)
         horizon = claim.horizon or cues.horizon or _gather(self.phrases, None).horizon
         measure = claim.measure
+        if measure is Measure.CHANGE and claim.basis is Basis.EARLIER_FORECAST:
+            measure = Measure.FORECAST_CHANGE
+        if measure is Measure.CHANGE and claim.basis in (Basis.BUDGET, Basis.PERIOD_BUDGET, Basis.TARGET):
+            measure = Measure.VARIANCE
         last = self.reading.last
         if horizon is None and (outer := _gather(self.sentence_phrases, None).horizon) is not None:
             horizon = outer
@@ -461,14 +547,46 @@ class _Clause:
                 assumed.append("measure")
         subject = claim.subject if claim.subject is not NO_SUBJECT else self.subject
         antecedent = last.subject if last is not None and (is_bare(subject) or subject.inherited) else NO_SUBJECT
+        year, compared_year = self.year, self.compared_year
+        if claim.kind is ClaimKind.FROM_TO:
+            compared_year, year = self._years_of_ends(claim)
+        claim = self._as_its_whole(claim, assumed)
+        if claim.measure is not None and measure in (None, Measure.OUTCOME) and "measure" in assumed:
+            measure = claim.measure
         self.reading.add(replace(
-            claim, horizon=horizon, measure=measure, year=self.year, compared_year=self.compared_year, subject=subject,
-            antecedent=antecedent, scope=self.reading.scope, assumed=tuple(assumed),
+            claim, horizon=horizon, measure=measure, year=year, compared_year=compared_year, subject=subject,
+            antecedent=antecedent, scope=self.reading.scope, assumed=tuple(dict.fromkeys(assumed)),
         ))  # fmt: skip
+
+    def _as_its_whole(self, claim: Claim, assumed: list[str]) -> Claim:
+        """A part of a difference with the measure, basis and favour of its whole; the words state none of its own."""
+        hangs = next((r for r in claim.relations if r.kind in (RelationKind.PART_OF, RelationKind.REST_OF)), None)
+        if claim.kind is not ClaimKind.PART or hangs is None:
+            return claim
+        whole = self.reading.claims[hangs.claim]
+        if whole.kind is not ClaimKind.DIFFERENCE:
+            return claim
+        assumed += ["measure", "favour"]
+        return replace(claim, measure=whole.measure, basis=whole.basis, favour=whole.favour, more=whole.more)
+
+    def _years_of_ends(self, claim: Claim) -> tuple[int | None, int | None]:
+        years = [n.number for n in self.numbers if n.number.kind is NumberKind.YEAR and n.number.value is not None]
+        if claim.start is None or claim.number is None:
+            return None, self.year
+        low, high = claim.start.span.start, claim.number.span.start
+        before = [int(y.value) for y in years if y.value and low < y.span.start < high]
+        after = [int(y.value) for y in years if y.value and y.span.start > high]
+        return (before[0] if before else None), (after[0] if after else None)
 
     def _token(self, claim: Claim) -> int:
         starts = self.reading.tokens.starts
         return next((at for at in range(self.begin, self.end) if starts[at] >= claim.span.start), self.end)
+
+
+def _intends(near: list[str]) -> bool:
+    """Whether the words before an infinitive say what should be, not what is."""
+    modal = any(word in ("ska", "skall", "bör", "vill", "kan", "kunna", "måste", "behöver") for word in near)
+    return modal or ("att" in near and "kommer" not in near)
 
 
 def left_verbs(phrases: list[Phrase]) -> bool:
@@ -484,6 +602,11 @@ def _before(tokens: Tokens, place: int) -> int:
     return at
 
 
+def _is_row(subject: Subject) -> bool:
+    """Whether the subject is a row of costs or income, whose surplus can only be against budget."""
+    return any(part in _ROW_HEADS for word in subject.words for part in parts(word))
+
+
 def _stems_near(tokens: Tokens, first: int, until: int) -> tuple[str, ...]:
     return tuple("result" for word in tokens.words[first:until] if word.startswith("resultat"))
 
@@ -494,7 +617,7 @@ def _scope_horizon(scope: str) -> Horizon | None:
     return Horizon.FULL_YEAR if "prognos" in scope or "helår" in scope else None
 
 
-def _level(measure: Measure | None, phrases: list[Phrase]) -> Measure | None:
+def _level(phrases: list[Phrase]) -> Measure | None:
     levels = [p.meaning.measure for p in phrases if p.meaning.measure in (Measure.FORECAST, Measure.OUTCOME)]
     return levels[0] if levels else None
 

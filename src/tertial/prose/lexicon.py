@@ -101,7 +101,10 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("i nivå med|i linje med|i paritet med|samma nivå som|på samma nivå|motsvarande nivå|i balans|i samma nivå|"
         "enligt budget|i enlighet med budget|följer budget|håller budget|i budgeterad nivå|på budgeterad nivå|likvärdig med|"
         "lika stor som|lika stora som|lika stort som|ingen skillnad|ingen avvikelse|ingen förändring|"
-        "utan avvikelse", same=True)  # fmt: skip
+        "utan avvikelse|uppnå budgeterad nivå|uppnår budgeterad nivå|når budgeterad nivå|når upp till budget|når upp till budgeten|"
+        "uppnår budget|uppnå budget|når budget|nå budget|nå upp till budget", same=True)  # fmt: skip
+    add("uppnå budgeterad nivå|uppnår budgeterad nivå|når budgeterad nivå|når upp till budget|når upp till budgeten|uppnår budget|"
+        "uppnå budget|når budget|nå budget|nå upp till budget", basis=Basis.BUDGET)  # fmt: skip
     add("enligt budget|i enlighet med budget|följer budget|håller budget|i budgeterad nivå|på budgeterad nivå|nollprognos|"
         "nollprognosen|nollresultat|i balans", basis=Basis.BUDGET)  # fmt: skip
     add("nollresultat|nollresultatet|nollprognos|nollprognosen", same=True)
@@ -127,6 +130,7 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("inte ej aldrig varken ingen inga inget icke", negates=True)
     add("varav därav utgör utgörs utgjordes utgjorde", role="part")
     add("del av|delar av|en del av|i detta ingår|härav|av vilka|av vilket", role="part")
+    add("fördelat på|fördelade på|fördelas på|fördelar sig på", role="part")
     add("förklaras av|förklaras främst av|förklaras delvis av|beror på|avser", role="explains")
     add("resterande återstående resten återstoden resterade", role="rest")
     add("sammanlagt totalt sammantaget tillsammans totala totalsumman summan sammanlagd sammanlagda total", role="total")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from tertial.prose.lexicon import FINITE
+from tertial.prose.number_context import MONTHS
 from tertial.prose.tokens import Span, Tokens
 
 _END = re.compile(r"[.!?\u2026][\"\u201d\u00bb)']?(?=\s)|\n[ \t\u00a0]*\n|\n(?=[ \t]{0,40}[\u2022\u00b7\u25cf-] )|\t|[\u2022\u25cf]")
@@ -15,8 +16,10 @@ _ABBREVIATION = re.compile(
     r"|[A-ZÅÄÖa-zåäö]|\d{1,2})$",
     re.IGNORECASE,
 )
-_SHORT_LINE = 38
+_NUMBERED = re.compile(r"^[0-9.]{1,12} (?:\([0-9]{1,4}\))?")
+_SHORT_LINE = 44
 _CONNECTORS = frozenset("vilket vilka varav därav medan men varvid varför".split())
+_SUBORDINATORS = frozenset("medan då när om eftersom trots även sedan samtidigt".split())
 _AFTER_COMMA = frozenset("som där då samt vars dock samtidigt varav och exklusive inklusive".split())
 
 
@@ -58,7 +61,8 @@ def _add(found: list[Span], text: str, start: int, end: int) -> None:
             break
         after = text[line_end : line_end + 80].lstrip()[:1]
         line = text[start:line_end].rstrip()
-        if not after.isupper() or line[-1:] in ",;-" or any(c.isdigit() for c in line):
+        words = _NUMBERED.sub("", line, count=1)
+        if not after.isupper() or line[-1:] in ",;-" or any(c.isdigit() for c in words):
             break
         found.append(Span(start, start + len(line)))
         start = line_end + (len(text[line_end:end]) - len(text[line_end:end].lstrip()))
@@ -76,6 +80,7 @@ def clauses_of(tokens: Tokens, first: int, until: int) -> list[tuple[int, int]]:
     cuts = [first]
     depth = 0
     waits = tokens.word(first) == "medan"
+    subordinate = tokens.word(first) in _SUBORDINATORS
     for place in range(first + 1, until):
         word = tokens.words[place]
         if word == "(":
@@ -87,15 +92,28 @@ def clauses_of(tokens: Tokens, first: int, until: int) -> list[tuple[int, int]]:
         before = tokens.words[place - 1]
         if word in _CONNECTORS or (before == "," and word in _AFTER_COMMA and _opens(tokens, place)) or before == ";":
             cuts.append(place)
-        elif word in ("\u2013", "\u2014") and not tokens.glued(place) and not tokens.glued(place + 1):
+        elif word in ("\u2013", "\u2014") and not tokens.glued(place) and not tokens.glued(place + 1) and not _is_span(tokens, place):
             cuts.append(place + 1)
         elif word in ("och", "samt") and tokens.word(place + 1) in ("resterande", "återstående", "resten"):
             cuts.append(place)
+        elif before == "," and (_bland_annat(tokens, place) or (subordinate and _is_finite(word))):
+            cuts.append(place)
+            waits = subordinate = False
         elif waits and _is_finite(word) and _after_amount(tokens, place):
             cuts.append(place)
             waits = False
     ends = [*cuts[1:], until]
     return [(a, b) for a, b in zip(cuts, ends, strict=True) if a < b]
+
+
+def _is_span(tokens: Tokens, place: int) -> bool:
+    """Whether a dash stands between two times («januari – mars») or numbers."""
+    both = tokens.kind(place - 1) == tokens.kind(place + 1) == "d"
+    return both or (tokens.words[place - 1] in MONTHS and tokens.word(place + 1) in MONTHS)
+
+
+def _bland_annat(tokens: Tokens, place: int) -> bool:
+    return tokens.words[place] == "bland" and _is_finite(tokens.word(place + 2))
 
 
 def _opens(tokens: Tokens, place: int) -> bool:

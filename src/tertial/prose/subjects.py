@@ -8,7 +8,7 @@ from tertial.prose.stems import stem, words_of
 from tertial.prose.tokens import Tokens
 
 _PREPOSITIONS = frozenset(
-    "inom för avseende gällande beträffande i på under per till enligt jämfört vid av från med utöver trots genom mellan hos".split()
+    "inom för avseende gällande beträffande i på under per till enligt likt jämfört vid av från med utöver trots genom mellan hos sett utifrån baserat efter under".split()
 )
 _NAMES_ROW = frozenset("inom för avseende gällande beträffande angående av hos på från".split())
 _LEADS = frozenset(
@@ -48,18 +48,24 @@ _POINTS_BACK = frozenset(
     prognosavvikelsen förbättringen försämringen anledning anledningen förklaring förklaringen beloppet budgetöverskridandet
     """.split()
 )
+_AFTER_PAST_TENSE = frozenset(
+    "med från till under jämfört marginellt kraftigt något avsevärt också även i inte över för vid på ett en den".split()
+)
+_PREDICATES = frozenset("avsevärt marginellt betydligt något kraftigt högre lägre bättre sämre oförändrad oförändrat dock ca cirka".split())
+_GENERIC = frozenset(["intäk", "kostn", "utgif", "bidrag", "inkomst", "utgift"])
 _BARE = frozenset("resultatet kostnaderna intäkterna utfallet prognosen budgeten beloppet summan".split())
 
 
 def clause_subject(tokens: Tokens, first: int, until: int) -> Subject:
     """The subject of a clause: before its finite verb, or after it when an adverb or «inom X» stands first."""
     first = _skip(tokens, first, until, openers=True)
+    aside = next((at for at in range(first + 1, until) if tokens.words[at] == "("), until)
     verb = next((at for at in range(first, until) if _finite_at(tokens, at)), None)
     if verb is None:
         return subject_of(tokens, first, _first_number(tokens, first, until))
     opener = tokens.word(first)
     if verb > first and opener not in _PREPOSITIONS and opener not in _LEADS - {"den", "det", "de", "totalt"}:
-        return subject_of(tokens, first, verb)
+        return subject_of(tokens, first, min(verb, aside))
     after_end = _inverted_end(tokens, verb + 1, until)
     behind = (verb + 1, after_end)
     if opener in _NAMES_ROW and verb > first + 1:
@@ -74,9 +80,12 @@ def _finite_at(tokens: Tokens, place: int) -> bool:
     word = tokens.words[place]
     if word not in FINITE:
         return False
-    if word in ("ökade", "minskade") and tokens.kind(place + 1) == "w":
-        return tokens.word(place + 1) in ("med", "från", "till", "under", "jämfört", "marginellt", "kraftigt", "något")
-    return True
+    return not (word.endswith("ade") and _is_adjective(tokens, place))
+
+
+def _is_adjective(tokens: Tokens, place: int) -> bool:
+    """Whether a word in -ade stands before its noun («ökade kostnader») and is no verb («ökade med»)."""
+    return tokens.kind(place + 1) == "w" and tokens.word(place + 1) not in _AFTER_PAST_TENSE
 
 
 def _skip(tokens: Tokens, first: int, until: int, *, openers: bool) -> int:
@@ -93,7 +102,9 @@ def _first_number(tokens: Tokens, first: int, until: int) -> int:
 def _inverted_end(tokens: Tokens, first: int, until: int) -> int:
     for at in range(first, until):
         word = tokens.words[at]
-        if word in PARTICIPLES or word in FINITE or tokens.kinds[at] == "d" or word in (",", "(", "om", "till", "med", "som"):
+        if at > first and word in _PREDICATES:
+            return at
+        if word in PARTICIPLES or _finite_at(tokens, at) or tokens.kinds[at] == "d" or word in (",", "(", "om", "till", "med", "som"):
             return at
     return until
 
@@ -135,10 +146,21 @@ def before_amount(tokens: Tokens, first: int, number: int) -> Subject:
     begin = first
     for at in range(number - 1, first - 1, -1):
         word = tokens.words[at]
-        if word in (".", ";") or (word in FINITE and at < number - 1) or word in ("att", "medan"):
+        verb = (word in PARTICIPLES or _finite_at(tokens, at)) and at < number - 1
+        if word in (".", ";") or (word == ")" and at < number - 1) or verb or word in ("att", "medan"):
             begin = at + 1
             break
-    return subject_of(tokens, begin, number)
+    found = subject_of(tokens, begin, number)
+    if not found.words and begin > first:
+        return clause_subject(tokens, _after(tokens, first, begin, "att"), begin)
+    if len(found.words) == 1 and found.words[0] in _GENERIC and begin > first:
+        owner = clause_subject(tokens, first, begin)
+        return Subject(text=f"{owner.text} {found.text}".strip(), words=(*owner.words, *found.words))
+    return found
+
+
+def _after(tokens: Tokens, first: int, until: int, word: str) -> int:
+    return next((at + 1 for at in range(until - 1, first - 1, -1) if tokens.words[at] == word), first)
 
 
 def after_amount(tokens: Tokens, place: int, until: int) -> Subject:
