@@ -22,7 +22,7 @@ from tertial.prose.numbers import Placed, place_numbers
 from tertial.prose.phrases import Phrase, phrases_of
 from tertial.prose.sentences import clauses_of, sentences_of, token_ranges
 from tertial.prose.stems import parts, stem
-from tertial.prose.subjects import after_amount, before_amount, clause_subject, is_bare, split_pair
+from tertial.prose.subjects import after_amount, before_amount, clause_subject, is_bare, split_pair, subject_of
 from tertial.prose.tokens import Span, Tokens, tokenise
 
 
@@ -38,6 +38,24 @@ def read_claims(text: str, *, scope: str = "", before: Sequence[Claim] = ()) -> 
         if first < until:
             reading.sentence(first, until)
     return reading.claims
+
+
+def read_exclusions(text: str) -> list[Subject]:
+    """What a text says that its figures leave out («är planenhetens intäkter exkluderade», «exklusive exploatering»).
+
+    Figures beneath such a sentence are not those of the table's rows, and do not tie to them.
+    """
+    tokens = tokenise(text)
+    found = []
+    for first, until in token_ranges(tokens, sentences_of(text)):
+        for place in range(first, until):
+            word = tokens.words[place]
+            if word in ("exklusive", "exkl", "frånräknat", "borträknat"):
+                end = next((at for at in range(place + 1, until) if tokens.words[at] in (",", ")", ";", ".") and at > place + 1), until)
+                found.append(subject_of(tokens, place + (2 if tokens.word(place + 1) == "." else 1), end))
+            elif word in ("exkluderade", "exkluderats", "exkluderad", "exkluderat", "borträknade", "undantagna"):
+                found.append(clause_subject(tokens, first, place))
+    return found
 
 
 @dataclass(slots=True)
@@ -161,6 +179,10 @@ class _Clause:
     def _subject(self) -> Subject:
         tokens = self.reading.tokens
         opener = tokens.word(self.begin)
+        if opener in ("varav", "därav") and tokens.kind(self.begin + 1) == "w":
+            found = clause_subject(tokens, self.begin + 1, self.end)
+            if found.words and not any(self.begin < n.first < self.begin + 4 for n in self.numbers):
+                return found
         if opener in _POINTS_TO_CLAUSE and self.place:
             if opener == "som" and (near := before_amount(tokens, max(0, self.begin - 12), self.begin - 1)).words:
                 return near
@@ -275,7 +297,7 @@ class _Clause:
         left = [p for p in left if not self._presupposed(p)]
         if bracketed:
             verb = max((p.first for p in left if p.meaning.verb), default=-1)
-            left = [p for p in left if p.first > verb]
+            left = [p for p in left if p.first > verb or p.meaning.role == "part"]
         right = [p for p in self.phrases if placed.until <= p.first < right_edge]
         cues = _gather(left, first)
         near = _gather([p for p in right if p.first < placed.until + _NEAR and not bracketed], None)
@@ -355,9 +377,16 @@ class _Clause:
             behind = after_amount(tokens, placed.until, right_edge)
             ahead = before_amount(tokens, left_edge, first) if same_clause else NO_SUBJECT
             subject = behind if behind.words and not of_variance else ahead if ahead.words else subject
+        elif (own := self._owner_before(left_edge, opened)).words:
+            subject = own
         elif same_clause and (later := before_amount(tokens, left_edge, first)).words and left_verbs(left):
             subject = later
 
+        again = previous is not None and whole is not None and self.reading.claims[whole].subject.words == subject.words
+        if kind is ClaimKind.LEVEL and again and subject.inherited and whole is not None and not compared:
+            if self.reading.claims[whole].kind is ClaimKind.LEVEL and measure not in _DIFFERENCES:
+                kind = ClaimKind.PART
+                relations.append(Relation(RelationKind.PART_OF, whole))
         if measure is Measure.SURPLUS and kind is ClaimKind.DIFFERENCE:
             if cues.basis is not None or _is_row(subject):
                 measure = Measure.VARIANCE
@@ -406,6 +435,19 @@ class _Clause:
             measure=measure, basis=cues.basis, horizon=cues.horizon, years_back=years_back, degree=cues.degree, negated=negated,
             total="total" in roles, subject=subject, relations=tuple(relations), assumed=tuple(assumed),
         )  # fmt: skip
+
+    def _owner_before(self, left_edge: int, placed: Placed) -> Subject:
+        """The noun phrase in «nettointäkter från försäljning om 8 212 tkr», when it is no word of measure."""
+        tokens = self.reading.tokens
+        joint = _before(tokens, placed.first)
+        if tokens.word(joint) not in ("om", "på") or any(p.until == joint and p.meaning.basis for p in self.phrases):
+            return NO_SUBJECT
+        own = before_amount(tokens, left_edge, joint)
+        if not own.words or own.inherited or set(own.words) & set(self.subject.words):
+            return NO_SUBJECT
+        if any(word in _RESULT for word in own.words) and len(own.words) == 1:
+            return replace(own, words=(*own.words, *self.subject.words))
+        return own
 
     def _presupposed(self, phrase: Phrase) -> bool:
         """«De ökade kostnaderna» takes the increase for given and does not state its size."""
