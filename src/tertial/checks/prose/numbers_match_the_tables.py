@@ -1,0 +1,97 @@
+"""Tal i texten är samma tal som i tabellen.
+
+Vad den letar efter
+Ett belopp i en mening som handlar om en viss rad, ett visst slags tal (budget, prognos, utfall, avvikelse) och en viss tid,
+men inte är det tal som står i tabellen. Ord som «ca» och avrundning räknas in, och det som texten säger är undantaget prövas inte.
+
+Varför det spelar roll
+Läsaren ser två tal för samma sak och vet inte vilket som gäller.
+
+Exempel
+«Personalkostnaderna uppgår till 64 253 tkr» när tabellen har 64 523.
+
+Så rättar du
+Rätta talet i texten eller i tabellen. Gäller meningen något annat än tabellens rad, skriv vad.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tertial.checks.claims import Said, cell_words, said
+from tertial.checks.rule import Hit, rule
+from tertial.checks.wording import mend_words, say
+from tertial.core.findings import Certainty, Severity
+from tertial.prose.claim_values import ClaimKind, Measure
+from tertial.prose.matching import Match, Verdict
+from tertial.prose.mends import Mend
+from tertial.prose.number_values import Approximation
+from tertial.view.candidates import LINEAR
+from tertial.view.report import ReportView, TieKind
+from tertial.view.tables import ViewTable
+
+_KINDS = (ClaimKind.LEVEL, ClaimKind.DIFFERENCE, ClaimKind.FROM_TO)
+_PROVEN_MEANING = 0.9
+_LEAST = 0.85
+
+
+@rule("P1", "Talet i texten är inte det i tabellen", Severity.ERROR)
+def numbers_match_the_tables(view: ReportView) -> Iterator[Hit]:
+    """Claims whose cell is known and says another number."""
+    for one in said(view):
+        best = one.tie.match
+        if one.tie.kind is not TieKind.CONTRADICTED or best is None or one.claim.number is None or one.claim.kind not in _KINDS:
+            continue
+        if best.verdict is Verdict.OTHER_SIGN or not _meant(one, best):
+            continue
+        yield _hit(view, one, best)
+
+
+def _meant(one: Said, best: Match) -> bool:
+    claim = one.claim
+    if claim.measure is None or claim.measure in (Measure.SURPLUS, Measure.FORECAST_CHANGE) or claim.negated or claim.years_back:
+        return False
+    if claim.number is None or claim.number.parenthesised or claim.number.approximation is not Approximation.EXACT:
+        return False
+    if best.candidate.id.endswith(LINEAR) or "measure" in claim.assumed:
+        return False
+    if any(relation.kind.value in ("part_of", "rest_of") for relation in claim.relations):
+        return False
+    return best.meaning >= _LEAST
+
+
+def _hit(view: ReportView, one: Said, best: Match) -> Hit:
+    table = view.table(one.tie.table)
+    cell = best.candidate
+    stale = next((c for c in one.tie.elsewhere if c.row == cell.row and c.years_back), None)
+    needed = say(abs(cell.shown), cell.decimals)
+    if stale is not None:
+        message, mend = f"texten säger {one.number}, som är förra årets tal.", None
+    else:
+        mend = best.mend if best.mend is not Mend.PLACE else None
+        message = f"texten säger {one.number} men tabellen {needed}."
+    return Hit(
+        place=one.passage.place,
+        message=message,
+        cure=_cure(one, mend, needed, table),
+        certainty=_certainty(one, best, stale is not None),
+        quote=one.quote,
+        arithmetic=cell_words(cell, table),
+        marks=(one.mark, cell.id),
+    )
+
+
+def _cure(one: Said, mend: Mend | None, needed: str, table: ViewTable) -> str:
+    if mend is not None:
+        return f"Det stämmer {mend_words(mend, one.number, needed)}."
+    if one.tie.elsewhere:
+        return f"{one.number} står i tabellen på en annan plats ({cell_words(one.tie.elsewhere[0], table)}). Rätta talet eller vad meningen handlar om."
+    return f"Skriv {needed}, eller skriv vad talet gäller om det är något annat än tabellens rad."
+
+
+def _certainty(one: Said, best: Match, stale: bool) -> Certainty:
+    clear = best.meaning >= _PROVEN_MEANING and "horizon" not in one.claim.assumed and not one.claim.subject.inherited
+    slip = best.mend in (Mend.DIGIT, Mend.SWAPPED_DIGITS, Mend.UNIT) or stale
+    if clear and slip:
+        return Certainty.PROVEN
+    return Certainty.PROBABLE if slip or best.meaning >= _PROVEN_MEANING else Certainty.QUESTION

@@ -1,0 +1,163 @@
+"""Tying: every claim of the prose held against the tables of its own part of the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tertial.core.amounts import Interval, Unit
+from tertial.prose.claim_values import Claim, ClaimKind, Measure
+from tertial.prose.matching import Candidate, Matching, Verdict, match
+from tertial.prose.subjects import row_words
+from tertial.view.candidates import LINEAR, candidates_of
+from tertial.view.report import Passage, Tie, TieKind
+from tertial.view.tables import TableKind, ViewTable
+
+_EXCLUDING = re.compile(r"exkluder|exklusive|exkl\.|borträkna|rensat för|bortsett från|undantag(?:et|na)", re.IGNORECASE)
+_AMONG = re.compile(r"jämförels|ovan|nedan|redovisade (?:intäkter|kostnader)", re.IGNORECASE)
+_NEAREST = 3
+_SURE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A table with its candidates, and those by the first stems of their row."""
+
+    table: ViewTable
+    candidates: list[Candidate]
+    by_word: dict[str, list[Candidate]]
+    totals: list[Candidate]
+
+
+def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], months: int) -> tuple[Passage, ...]:
+    """The passages with a tie for each claim."""
+    ready = [_ready(table, months) for table in tables if table.kind not in (TableKind.WORDS, TableKind.ASSIGNMENTS, TableKind.CONTROL)]
+    ready = [one for one in ready if one.candidates]
+    tied: list[Passage] = []
+    excluded: set[tuple[str, ...]] = set()
+    for passage in passages:
+        if passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text):
+            excluded.add(passage.section)
+        elif not passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text):
+            excluded.add(passage.section)
+        if not passage.claims:
+            tied.append(passage)
+            continue
+        excluding = passage.section in excluded
+        near = _nearest(passage, ready)
+        money, own, same = _of_money(near), _of_own_section(passage, near), _of_same_part(passage, near)
+        ties = tuple(
+            _tie(claim, same if claim.number is None else money if claim.unit is Unit.MONEY else own, excluding)
+            for claim in passage.claims
+        )
+        tied.append(replace(passage, ties=ties, excluding=excluding))
+    return tuple(tied)
+
+
+def _ready(table: ViewTable, months: int) -> _Ready:
+    candidates = candidates_of(table, months)
+    by_word: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        for word in row_words(candidate.row):
+            by_word.setdefault(word[:4], []).append(candidate)
+    last = [c for c in candidates if c.total or not row_words(c.row)]
+    return _Ready(table, candidates, by_word, last)
+
+
+def _nearest(passage: Passage, ready: Sequence[_Ready]) -> list[_Ready]:
+    """The tables of the same part of the report, nearest first; one before the text counts as nearer than one after."""
+
+    def far(one: _Ready) -> tuple[int, int]:
+        shared = 0
+        for ours, theirs in zip(passage.section, one.table.section, strict=False):
+            if ours != theirs:
+                break
+            shared += 1
+        distance = passage.order - one.table.order
+        return (-shared, distance if distance > 0 else -2 * distance + 1)
+
+    return sorted(ready, key=far)[:_NEAREST]
+
+
+_MONEY = (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY)
+
+
+def _of_money(near: Sequence[_Ready]) -> list[_Ready]:
+    return [one for one in near if one.table.kind in _MONEY]
+
+
+def _of_same_part(passage: Passage, near: Sequence[_Ready]) -> list[_Ready]:
+    """The nearest tables of the passage's own part: words without an amount are held against nothing further away."""
+    return [one for one in near if passage.section and one.table.section[:1] == passage.section[:1]]
+
+
+def _of_own_section(passage: Passage, near: Sequence[_Ready]) -> list[_Ready]:
+    """Tables of money, and tables of other things that stand in the passage's very section."""
+    return [one for one in near if one.table.kind in _MONEY or one.table.section == passage.section[: len(one.table.section)]]
+
+
+def _tie(claim: Claim, near: Sequence[_Ready], excluding: bool) -> Tie:
+    if excluding and claim.measure is Measure.CHANGE:
+        return Tie(kind=TieKind.EXCLUDED)
+    words_only = claim.kind in (ClaimKind.TREND, ClaimKind.SAME)
+    if claim.kind is ClaimKind.COUNT or (claim.number is None and not words_only):
+        return Tie(kind=TieKind.OPEN)
+    found: list[tuple[Matching, _Ready]] = []
+    for one in near:
+        candidates = _fitting(claim, one)
+        if not candidates:
+            continue
+        matching = match(claim, candidates)
+        if matching.verdict is Verdict.TIED and matching.best and matching.best.meaning >= 0.6:
+            return _as_tie(claim, matching, one)
+        if matching.best is not None:
+            found.append((matching, one))
+    if not found:
+        return Tie(kind=TieKind.OPEN, elsewhere=_elsewhere(claim, near))
+    best, one = max(found, key=lambda pair: (pair[0].best.meaning >= _SURE if pair[0].best else False, -near.index(pair[1])))
+    return _as_tie(claim, best, one)
+
+
+def _fitting(claim: Claim, one: _Ready) -> list[Candidate]:
+    if not claim.subject.words:
+        return one.totals
+    found = {c.id: c for word in claim.subject.words for c in one.by_word.get(word[:4], ())}
+    for candidate in one.totals:
+        found.setdefault(candidate.id, candidate)
+    if claim.number is not None and len(found) < 400:
+        for candidate in one.candidates:
+            found.setdefault(candidate.id, candidate)
+    return list(found.values())
+
+
+def _as_tie(claim: Claim, matching: Matching, one: _Ready) -> Tie:
+    best = matching.best
+    assert best is not None
+    if matching.verdict is Verdict.TIED:
+        kind = TieKind.DERIVED if best.candidate.id.endswith(LINEAR) else TieKind.TIED
+    elif best.candidate.id.endswith(LINEAR) and matching.verdict is not Verdict.OTHER_SIGN:
+        kind = TieKind.OPEN
+    elif best.meaning >= _SURE and claim.kind is not ClaimKind.PART:
+        kind = TieKind.CONTRADICTED
+    else:
+        kind = TieKind.OPEN
+    return Tie(kind=kind, match=best, table=one.table.number, elsewhere=matching.elsewhere)
+
+
+def _elsewhere(claim: Claim, near: Sequence[_Ready]) -> tuple[Candidate, ...]:
+    if claim.unit is not Unit.MONEY or claim.number is None or claim.number.value is None:
+        return ()
+    stated = claim.interval
+    if stated is None or abs(claim.number.value) < 100:
+        return ()
+    return tuple(
+        c for one in near[:1] for c in one.candidates if c.ore and c.shown and stated.meets(_positive(c)) and not c.id.endswith(LINEAR)
+    )
+
+
+def _positive(candidate: Candidate) -> Interval:
+    interval = candidate.interval
+    return interval if candidate.shown >= 0 else type(interval)(-interval.high, -interval.low)
+
+
