@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tertial.core.amounts import Unit
+from tertial.core.places import Place
 from tertial.document.read import ReadTable
 from tertial.prose.claim_values import Horizon, Measure
 from tertial.recognition.cells import is_absent, numbers_of, read_cell
@@ -19,6 +20,7 @@ _INCOME = re.compile(r"intäkt|personalkostnad|nettokostnad|årets resultat|komm
 _INVESTMENT = re.compile(r"invester|utgifter|projekt", re.IGNORECASE)
 _SICK = re.compile(r"sjukfrånvaro", re.IGNORECASE)
 _AGES = re.compile(r"^\W*(\d{2}\s*[-–]\s*\d{2}|[<>]?\s*\d{2}|\d{2}\s*[<>])\s*år|\bdag\b", re.IGNORECASE)
+_LONG_TITLE = 60
 _STAFF = re.compile(r"årsarbet|anställda|medarbetare|personalomsättning|\båa\b", re.IGNORECASE)
 
 
@@ -87,8 +89,14 @@ def _row(table: ReadTable, at: int, key: str) -> ViewRow:
         result=is_result(title),
         group=not has_figures,
         aside=bool(ASIDE_ROW.search(title)),
-        place=table.place_of(table.heads + at),
+        place=_short(table.place_of(table.heads + at)),
     )
+
+
+def _short(place: Place) -> Place:
+    """The place with a row title that can be said."""
+    title = place.row_title
+    return replace(place, row_title=title[:_LONG_TITLE].rsplit(" ", 1)[0] + " …") if len(title) > _LONG_TITLE else place
 
 
 def _column(at: int, title: str, rows: Sequence[ViewRow], setting: Setting) -> ViewColumn:

@@ -37,7 +37,10 @@ def outcome_within_forecast(view: ReportView) -> Iterator[Hit]:
             continue
         if outcome.horizon is Horizon.FULL_YEAR or forecast.horizon is Horizon.PERIOD:
             continue
+        sums = {footing.total for footing in table.footings}
         for row in table.rows:
+            if row.at in sums:
+                continue
             spent, whole = row.cells[outcome.at], row.cells[forecast.at]
             if spent.shown is None or whole.shown is None or row.result or not spent.shown * whole.shown > 0:
                 continue
