@@ -118,9 +118,18 @@ def statement(folder: Path, name: str, period: str, form: str) -> None:
 
 @tertial.command(name="check")
 @click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FIL ELLER MAPP…")
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text", show_default=True, help="Hur fynden skrivs ut.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "html"]),
+    default="text",
+    show_default=True,
+    help="Hur fynden skrivs ut.",
+)
 @click.option("--profile", type=click.Path(path_type=Path), help="Mapp med en kommuns profil, för dess gränser.")
-@click.option("--waivers", type=click.Path(path_type=Path), help="Fil med undantag. Förval: undantag.toml bredvid rapporten.")
+@click.option(
+    "--waivers", type=click.Path(path_type=Path), help="Fil med undantag. Förval: undantag.toml bredvid rapporten."
+)
 def check_command(paths: tuple[Path, ...], form: str, profile: Path | None, waivers: Path | None) -> None:
     """Granskar rapporter: vilken kommuns som helst, eller en uppföljningsmapp.
 

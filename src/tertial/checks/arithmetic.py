@@ -34,7 +34,9 @@ def code_of(table: ViewTable, one: Break) -> str:
     whole = [relation for relation in one.relations if relation.footing is not None]
     column = table.columns[one.cell[1]].measure if one.cell else None
     if not whole or column in (Measure.VARIANCE, Measure.CHANGE):
-        return "T3" if column is Measure.CHANGE or (column is not Measure.VARIANCE and named == {Measure.CHANGE}) else "T2"
+        return (
+            "T3" if column is Measure.CHANGE or (column is not Measure.VARIANCE and named == {Measure.CHANGE}) else "T2"
+        )
     totals = [table.row(relation.footing.total).title for relation in whole if relation.footing]
     return "T4" if all(_NET.search(title) for title in totals) else "T1"
 
@@ -56,7 +58,9 @@ def _hit(table: ViewTable, one: Break) -> Hit:
         cure=_cure(table, one),
         certainty=Certainty.PROVEN if one.sure else Certainty.PROBABLE,
         quote=" | ".join((table.row(spot[0]).title, table.cell(*spot).text)),
-        arithmetic="; ".join(_arithmetic(table, relation) for relation in (first, *(r for r in one.relations if r is not first))[:3]),
+        arithmetic="; ".join(
+            _arithmetic(table, relation) for relation in (first, *(r for r in one.relations if r is not first))[:3]
+        ),
         marks=marks,
     )
 

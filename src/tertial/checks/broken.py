@@ -169,7 +169,10 @@ def _by_swap(table: ViewTable, failing: Sequence[Relation], by_cell: dict[Spot, 
         if len(mine) < 2 or not all(_holds_swapped(table, relation, one, two) for relation in touched):
             continue
         if best is None or len(mine) > best[0]:
-            best = (len(mine), Break(tuple(mine), one, _value(table, two), Mend.PLACE, (one, two), any(r.sure for r in mine)))
+            best = (
+                len(mine),
+                Break(tuple(mine), one, _value(table, two), Mend.PLACE, (one, two), any(r.sure for r in mine)),
+            )
     return best[1] if best else None
 
 

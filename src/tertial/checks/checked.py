@@ -38,7 +38,11 @@ def counted(checked: Checked) -> str:
     total = len(checked.findings)
     parts = [
         f"{number} {one if number == 1 else many}"
-        for number, one, many in ((proven, "bevisat", "bevisade"), (probable, "troligt", "troliga"), (question, "fråga", "frågor"))
+        for number, one, many in (
+            (proven, "bevisat", "bevisade"),
+            (probable, "troligt", "troliga"),
+            (question, "fråga", "frågor"),
+        )
         if number
     ]
     found = f"{total} fynd ({', '.join(parts)})" if total else "Inga fynd"

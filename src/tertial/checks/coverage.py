@@ -57,7 +57,9 @@ def coverage(view: ReportView, findings: Iterable[Finding]) -> Coverage:
     for goal in view.goals:
         for one in goal.indicators:
             if one.met is not None and goal.rank is not None:
-                statuses |= {cell.key: Status.TIED for cell in (one.target, one.outcome) if cell and cell.key in statuses}
+                statuses |= {
+                    cell.key: Status.TIED for cell in (one.target, one.outcome) if cell and cell.key in statuses
+                }
     for passage in view.passages:
         statuses |= _of_passage(passage)
         for claim, tie in passage.tied_claims:
@@ -74,15 +76,25 @@ def coverage(view: ReportView, findings: Iterable[Finding]) -> Coverage:
 
 def _held(table: ViewTable) -> set[tuple[int, int]]:
     held = {
-        (at, column) for footing in table.footings for column in footing.holds for at in (footing.total, *(p for p, _ in footing.parts))
+        (at, column)
+        for footing in table.footings
+        for column in footing.holds
+        for at in (footing.total, *(p for p, _ in footing.parts))
     }
     return held | {
-        (row, column) for formula in table.formulas for row in formula.holds for column in (formula.column, formula.left, formula.right)
+        (row, column)
+        for formula in table.formulas
+        for row in formula.holds
+        for column in (formula.column, formula.left, formula.right)
     }
 
 
 def _of_passage(passage: Passage) -> dict[str, Status]:
-    found = {_mark(passage, n.span.start, n.span.end): Status.UNCHECKED for n in passage.numbers if n.is_amount and n.kind is not NumberKind.YEAR}
+    found = {
+        _mark(passage, n.span.start, n.span.end): Status.UNCHECKED
+        for n in passage.numbers
+        if n.is_amount and n.kind is not NumberKind.YEAR
+    }
     added = _adding_up(passage.claims)
     for at, (claim, tie) in enumerate(passage.tied_claims):
         number = claim.number
@@ -94,7 +106,9 @@ def _of_passage(passage: Passage) -> dict[str, Status]:
         if tie.kind in (TieKind.TIED, TieKind.DERIVED) or at in added:
             found[mark] = Status.TIED
         elif tie.kind is TieKind.EXCLUDED or any(
-            r.kind is RelationKind.PART_OF and passage.ties[r.claim].kind is TieKind.EXCLUDED for r in claim.relations if r.claim < len(passage.ties)
+            r.kind is RelationKind.PART_OF and passage.ties[r.claim].kind is TieKind.EXCLUDED
+            for r in claim.relations
+            if r.claim < len(passage.ties)
         ):
             found[mark] = Status.EXPLAINED
     return found
@@ -104,7 +118,12 @@ def _adding_up(claims: tuple[Claim, ...]) -> set[int]:
     """The claims that agree with each other: parts with a rest that give their whole, and shares of them."""
     held: set[int] = set()
     for at, whole in enumerate(claims):
-        parts = [(n, c) for n, c in enumerate(claims) for r in c.relations if r.claim == at and r.kind in (RelationKind.PART_OF, RelationKind.REST_OF) and c.unit is Unit.MONEY]
+        parts = [
+            (n, c)
+            for n, c in enumerate(claims)
+            for r in c.relations
+            if r.claim == at and r.kind in (RelationKind.PART_OF, RelationKind.REST_OF) and c.unit is Unit.MONEY
+        ]
         rest = any(r.kind is RelationKind.REST_OF for _, c in parts for r in c.relations)
         if rest and len(parts) > 1 and whole.interval and all(c.interval for _, c in parts):
             total = parts[0][1].interval

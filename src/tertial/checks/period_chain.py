@@ -49,7 +49,9 @@ def chains(view: ReportView) -> tuple[Chain, ...]:
         derived = {c.row: c.shown for c in candidates_of(table, view.months) if c.id.endswith(LINEAR)}
         mine = [one for one in claims if one.tie.table == table.number and one.tie.match]
         leaves = _leaves(table)
-        results = [one for one in mine if one.tie.match and one.tie.match.candidate.row == leaves[0]] if leaves else []
+        if leaves is None:
+            continue
+        results = [one for one in mine if one.tie.match and one.tie.match.candidate.row == leaves[0]]
         if not results or not derived:
             continue
         rows = tuple((name, _stated(mine, name), derived.get(name, Decimal(0))) for name in leaves[1])
@@ -76,13 +78,20 @@ def flipped_claims(view: ReportView) -> dict[str, str]:
             parts[at] = -parts[at]
             written = add_up([(part, 1) for part in parts if part])
             assert one is not None
-            found[one.mark] = f"periodens avvikelser: {written} = {say(sum(parts, Decimal(0)))}, och texten säger {say(whole)} för {chain.result.claim.subject.text or 'resultatet'}"
+            found[one.mark] = (
+                f"periodens avvikelser: {written} = {say(sum(parts, Decimal(0)))}, och texten säger {say(whole)} för {chain.result.claim.subject.text or 'resultatet'}"
+            )
     return found
 
 
 def _is_period_variance(one: Said) -> bool:
     claim, match = one.claim, one.tie.match
-    if claim.kind is not ClaimKind.DIFFERENCE or claim.measure is not Measure.VARIANCE or match is None or not claim.number:
+    if (
+        claim.kind is not ClaimKind.DIFFERENCE
+        or claim.measure is not Measure.VARIANCE
+        or match is None
+        or not claim.number
+    ):
         return False
     return claim.horizon is not Horizon.FULL_YEAR and match.candidate.id.endswith(LINEAR) and match.meaning >= 0.85
 
@@ -109,7 +118,8 @@ def _leaves(table: ViewTable) -> tuple[str, list[str]] | None:
 def _value(one: Said, table: ViewTable) -> Decimal:
     """A stated variance with the sign of its words, in the table's unit."""
     number = one.claim.number
-    assert number is not None and number.value is not None
+    if number is None or number.value is None:
+        return Decimal(0)
     value = abs(number.value) * (number.unit.ore or table.ore) / table.ore
     way = one.claim.favour or number.sign or 1
     return value * way

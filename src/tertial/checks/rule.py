@@ -54,13 +54,16 @@ def rule(code: str, title: str, severity: Severity) -> Callable[[Find], Find]:
     def made(find: Find) -> Find:
         module = sys.modules[find.__module__]
         summary, texts = help_texts(module.__doc__ or "")
-        setattr(
-            module,
-            "RULE",
-            Rule(
-                code=code, title=title, severity=severity, family=find.__module__.split(".")[-2], summary=summary, help=texts, find=find
-            ),
+        made_rule = Rule(
+            code=code,
+            title=title,
+            severity=severity,
+            family=find.__module__.split(".")[-2],
+            summary=summary,
+            help=texts,
+            find=find,
         )
+        vars(module)["RULE"] = made_rule
         return find
 
     return made

@@ -58,7 +58,9 @@ def read_waivers(path: Path, problems: Problems) -> list[Waiver]:
     return found
 
 
-def apply(findings: Sequence[Finding], waivers: Iterable[Waiver]) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[Waiver]]:
+def apply(
+    findings: Sequence[Finding], waivers: Iterable[Waiver]
+) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[Waiver]]:
     """The findings that remain, those let stand with their waiver, and waivers that no finding answers to."""
     by_print = {(waiver.code, waiver.print): waiver for waiver in waivers}
     kept: list[Finding] = []

@@ -125,4 +125,4 @@ def _accepted(fit: _Fit, titled: bool) -> bool:
     ratio = fit.clear / (fit.clear + len(fit.fails))
     if not fit.fails:
         return fit.clear >= 2 or titled
-    return ratio >= _LEAST_RATIO and fit.clear >= 2 or (titled and fit.clear >= len(fit.fails))
+    return (ratio >= _LEAST_RATIO and fit.clear >= 2) or (titled and fit.clear >= len(fit.fails))

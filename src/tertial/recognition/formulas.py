@@ -14,7 +14,9 @@ _CLEAR = 4
 _MOST_COLUMNS = 14
 
 
-def find_formulas(columns: Sequence[ViewColumn], rows: Sequence[ViewRow], numbers: Numbers, percent: frozenset[int]) -> tuple[ColumnFormula, ...]:
+def find_formulas(
+    columns: Sequence[ViewColumn], rows: Sequence[ViewRow], numbers: Numbers, percent: frozenset[int]
+) -> tuple[ColumnFormula, ...]:
     """The calculated columns. Those whose heads say so come first; others only when they stand to the right."""
     numeric = [column for column in columns if column.numeric][:_MOST_COLUMNS]
     places = [row.at for row in rows if not row.group]
@@ -83,7 +85,16 @@ def _test(
         one, two = numbers.centre[at][left], numbers.centre[at][right]
         if stated is None or one is None or two is None:
             continue
-        verdict = formula_holds(kind, stated, one, two, numbers.half[at][column], numbers.half[at][left], numbers.half[at][right], numbers.scale)
+        verdict = formula_holds(
+            kind,
+            stated,
+            one,
+            two,
+            numbers.half[at][column],
+            numbers.half[at][left],
+            numbers.half[at][right],
+            numbers.scale,
+        )
         if verdict is None:
             continue
         if not verdict:
@@ -99,12 +110,16 @@ def _test(
         return None, 0
     sure = clear >= 3 and clear >= 2 * len(fails)
     return (
-        ColumnFormula(kind=kind, column=column, left=left, right=right, holds=tuple(holds), fails=tuple(fails), sure=sure),
+        ColumnFormula(
+            kind=kind, column=column, left=left, right=right, holds=tuple(holds), fails=tuple(fails), sure=sure
+        ),
         clear,
     )
 
 
-def formula_holds(kind: FormulaKind, stated: int, one: int, two: int, h: int, h1: int, h2: int, scale: int = 1) -> bool | None:
+def formula_holds(
+    kind: FormulaKind, stated: int, one: int, two: int, h: int, h1: int, h2: int, scale: int = 1
+) -> bool | None:
     """Whether a printed result can come of two printed numbers; None when the formula has no meaning for them."""
     if kind is FormulaKind.DIFFERENCE:
         return abs(one - two - stated) <= h + h1 + h2

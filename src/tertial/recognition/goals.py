@@ -14,14 +14,19 @@ from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewTable
 _GOAL = re.compile(r"^\W*(?:[\w ]{0,40}\b)?mål\s+(\d+(?:\.\d+)?)\s*[-–:.]?\s*(.*)", re.IGNORECASE)
 _RATING = re.compile(r"^\W*(?:bedömning|måluppfyllelse|status|samlad bedömning)\s*:\s*(.*)", re.IGNORECASE)
 _INDICATOR = re.compile(r"^\W*(?:indikator|nyckeltal|mått)\s*:\s*(.*)", re.IGNORECASE)
-_LOWER = re.compile(r"sjukfrånvaro|arbetslös|minska|sänk|kötid|väntetid|handläggningstid|kostnad|utsläpp|avvikelser|andel.{0,30}(?:som inte|utan)", re.IGNORECASE)
+_LOWER = re.compile(
+    r"sjukfrånvaro|arbetslös|minska|sänk|kötid|väntetid|handläggningstid|kostnad|utsläpp|avvikelser|andel.{0,30}(?:som inte|utan)",
+    re.IGNORECASE,
+)
 _PLURAL_CHAPTER = re.compile(r"\bmål", re.IGNORECASE)
 
 
 def rank_of(rating: str) -> int | None:
     """0 for not met to 3 for fully met; None when the words judge nothing."""
     words = rating.lower()
-    if not words.strip() or re.search(r"ej utvärder|inte utvärder|ej bedöm|inte bedöm|kan ej|ingen bedömning|saknas", words):
+    if not words.strip() or re.search(
+        r"ej utvärder|inte utvärder|ej bedöm|inte bedöm|kan ej|ingen bedömning|saknas", words
+    ):
         return None
     if re.search(r"delvis|på väg|i viss mån|viss ", words):
         return 1
@@ -52,7 +57,9 @@ class _Open:
 
 def read_goals(passages: Sequence[Passage], tables: Sequence[ViewTable]) -> tuple[Goal, ...]:
     """The goals in their order. A goal ends where another begins, or where a heading opens another chapter."""
-    items: list[Passage | ViewTable] = sorted([*(p for p in passages if not p.cell), *tables], key=lambda item: item.order)
+    items: list[Passage | ViewTable] = sorted(
+        [*(p for p in passages if not p.cell), *tables], key=lambda item: item.order
+    )
     goals: list[_Open] = []
     current: _Open | None = None
     indicator = ""
@@ -63,7 +70,9 @@ def read_goals(passages: Sequence[Passage], tables: Sequence[ViewTable]) -> tupl
                 indicator = ""
             continue
         if (found := _GOAL.match(item.text)) and len(item.text) < 400 and _opens(item, found):
-            current = _Open(number=found[1], title=found[2].strip() or item.text, place=item.place, section=item.section)
+            current = _Open(
+                number=found[1], title=found[2].strip() or item.text, place=item.place, section=item.section
+            )
             goals.append(current)
         elif current is None:
             continue
@@ -72,7 +81,10 @@ def read_goals(passages: Sequence[Passage], tables: Sequence[ViewTable]) -> tupl
         elif found := _INDICATOR.match(item.text):
             indicator = found[1].strip()
         elif item.heading:
-            if not re.match(r"\W*(kommentar|indikator|koppling|analys|bedömning|prognos)", item.text, re.IGNORECASE) and current.indicators:
+            if (
+                not re.match(r"\W*(kommentar|indikator|koppling|analys|bedömning|prognos)", item.text, re.IGNORECASE)
+                and current.indicators
+            ):
                 current = None
         elif not re.match(r"\W*(kommentar|koppling|agenda)", item.text, re.IGNORECASE):
             current.commentary.append(item)
@@ -80,7 +92,9 @@ def read_goals(passages: Sequence[Passage], tables: Sequence[ViewTable]) -> tupl
 
 
 def _opens(item: Passage, found: re.Match[str]) -> bool:
-    return item.heading or (len(found[2]) > 15 and item.text[found.end(1) : found.end(1) + 3].strip()[:1] in ("-", "–", ":", "."))
+    return item.heading or (
+        len(found[2]) > 15 and item.text[found.end(1) : found.end(1) + 3].strip()[:1] in ("-", "–", ":", ".")
+    )
 
 
 def _indicators(table: ViewTable, title: str) -> list[Indicator]:

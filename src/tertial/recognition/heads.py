@@ -9,24 +9,42 @@ from tertial.core.amounts import Unit
 from tertial.prose.claim_values import Basis, Horizon, Measure
 from tertial.view.tables import ViewColumn
 
-ORE = {"kr": 100, "kronor": 100, "tkr": 100_000, "kkr": 100_000, "mnkr": 100_000_000, "mkr": 100_000_000, "mdkr": 100_000_000_000}
+ORE = {
+    "kr": 100,
+    "kronor": 100,
+    "tkr": 100_000,
+    "kkr": 100_000,
+    "mnkr": 100_000_000,
+    "mkr": 100_000_000,
+    "mdkr": 100_000_000_000,
+}
 _MONEY = re.compile(r"\b(tkr|kkr|mnkr|mkr|mdkr|kronor|kr|tusen(?:tals)? kronor|miljoner kronor)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _PRIOR = re.compile(r"\b(fg|föreg\w*|förra|fjol\w*)\b\.?", re.IGNORECASE)
-_PERIOD = re.compile(r"period|ack|delår|jan\w*\s*[-–]|t\.?o\.?m|hittills|\b\d{2}[-–]?0[1-8]\b|tertial|kvartal", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"period|ack|delår|jan\w*\s*[-–]|t\.?o\.?m|hittills|\b\d{2}[-–]?0[1-8]\b|tertial|kvartal", re.IGNORECASE
+)
 _FULL = re.compile(r"helår|årsprognos|årsbudget|hela året|(?<!del)årsbokslut|\bårs", re.IGNORECASE)
 _VARIANCE = re.compile(r"\bavv|avvikelse|vikelse\b|budgetavv|över-?/\s?underskott", re.IGNORECASE)
 _CHANGE = re.compile(r"\bdiff|förändr|skillnad|\bförä", re.IGNORECASE)
 _TARGET = re.compile(r"\bmål(?!\w*uppfyl)|målvärde|målnivå|målsatt", re.IGNORECASE)
 _BUDGET = re.compile(r"budget|\bbud\b|anslag|\bram\b|\bplan\b", re.IGNORECASE)
 _FORECAST = re.compile(r"prognos|\bprogn\b", re.IGNORECASE)
-_OUTCOME = re.compile(r"utfall|bokslut|redovisa|ackumulerat|\back\b|resultat\b|värde\b|nuläge|\bkostnad(?:er)?\b|\bintäkt(?:er)?\b", re.IGNORECASE)
+_OUTCOME = re.compile(
+    r"utfall|bokslut|redovisa|ackumulerat|\back\b|resultat\b|värde\b|nuläge|\bkostnad(?:er)?\b|\bintäkt(?:er)?\b",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(r"(fg|föreg\w*|tidigare|förra|senaste)\W+prognos", re.IGNORECASE)
 _DECIDED = re.compile(r"total(?:t|a)?\s*(?:budget|utgift)|beslutad|projektbudget|projektram", re.IGNORECASE)
 _SHARE = re.compile(r"%|procent|andel", re.IGNORECASE)
 
-_INCOME_ROW = re.compile(r"intäkt|inkomst|kommunbidrag|skatte(?!kost)|statsbidrag|avgifter|taxor|försäljning|anslag|utjämning", re.IGNORECASE)
-_COST_ROW = re.compile(r"kostnad|utgift|köp av|hyror|hyra|löner|avskrivning|ränta|bidrag|konsult|personal|tjänster|inventarier", re.IGNORECASE)
+_INCOME_ROW = re.compile(
+    r"intäkt|inkomst|kommunbidrag|skatte(?!kost)|statsbidrag|avgifter|taxor|försäljning|anslag|utjämning", re.IGNORECASE
+)
+_COST_ROW = re.compile(
+    r"kostnad|utgift|köp av|hyror|hyra|löner|avskrivning|ränta|bidrag|konsult|personal|tjänster|inventarier",
+    re.IGNORECASE,
+)
 _RESULT_ROW = re.compile(r"resultat|netto|överskott|underskott|finansnetto|balanskrav", re.IGNORECASE)
 TOTAL_ROW = re.compile(
     r"^\W*(summa|total|s:a|delsumma|netto\b|nettokostnad)|\btotalt\b|\bresultat\b|nettokostnad|^verksamhetens kostnad|^kostnader totalt|^årets",

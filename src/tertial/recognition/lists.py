@@ -20,7 +20,10 @@ def read_assignments(tables: Sequence[ViewTable]) -> tuple[Assignment, ...]:
 def _assignments(table: ViewTable) -> Iterator[Assignment]:
     heads = [column.title.lower() for column in table.columns]
     title, status = _find(heads, "uppdrag"), _find(heads, "status|bedömning|läge")
-    words, due = _find(heads, "kommentar|redovisning|beskrivning|resultat|analys"), _find(heads, "klar|slutdatum|senast|tid")
+    words, due = (
+        _find(heads, "kommentar|redovisning|beskrivning|resultat|analys"),
+        _find(heads, "klar|slutdatum|senast|tid"),
+    )
     for row in table.rows:
         name = _text(row, title)
         if not name:

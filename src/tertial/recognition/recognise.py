@@ -30,7 +30,9 @@ def recognise(document: ReadDocument, limits: Limits | None = None) -> ReportVie
     months = months_of(document.name, front, texts)
     setting = Setting(year=year, months=months)
     tables = tuple(
-        read_table(block, order, setting) for order, block in enumerate(document.blocks) if isinstance(block, ReadTable) and block.body
+        read_table(block, order, setting)
+        for order, block in enumerate(document.blocks)
+        if isinstance(block, ReadTable) and block.body
     )
     plain = tuple(_passages(document)) + tuple(passage for table in tables for passage in _in_cells(table))
     passages = tie_passages(plain, tables, months)
@@ -60,7 +62,14 @@ def _passages(document: ReadDocument) -> Iterator[Passage]:
             claims = [] if heading else read_claims(text, scope=" ".join(section[-2:]), before=before)
             before = claims or before
             yield Passage(
-                text=text, key=key, place=place, section=section, order=order, heading=heading, numbers=numbers, claims=tuple(claims)
+                text=text,
+                key=key,
+                place=place,
+                section=section,
+                order=order,
+                heading=heading,
+                numbers=numbers,
+                claims=tuple(claims),
             )
 
 
@@ -68,9 +77,7 @@ def _texts(document: ReadDocument) -> Iterator[tuple[int, str, Place, tuple[str,
     for order, block in enumerate(document.blocks):
         if isinstance(block, ReadHeading):
             yield order, block.text, block.place, block.section, True, f"b{order}"
-        elif isinstance(block, ReadParagraph):
-            yield order, block.text, block.place, block.section, False, f"b{order}"
-        elif isinstance(block, ReadFootnote):
+        elif isinstance(block, ReadParagraph) or isinstance(block, ReadFootnote):
             yield order, block.text, block.place, block.section, False, f"b{order}"
         elif isinstance(block, ReadList):
             for at, item in enumerate(block.items):
@@ -103,5 +110,10 @@ def _unknown(tables: tuple[ViewTable, ...], year: int | None, months: int) -> It
         if table.kind in (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY) and not table.ore:
             yield f"{place}: tabellens enhet står inte i huvudet."
         for column in table.numeric:
-            if column.measure is None and table.formula_of(column.at) is None and column.at and table.kind is not TableKind.SICK_LEAVE:
+            if (
+                column.measure is None
+                and table.formula_of(column.at) is None
+                and column.at
+                and table.kind is not TableKind.SICK_LEAVE
+            ):
                 yield f"{place}: vad kolumnen «{column.title or column.at + 1}» innehåller framgick inte."

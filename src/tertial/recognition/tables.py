@@ -76,7 +76,8 @@ def _title(table: ReadTable) -> str:
 def _row(table: ReadTable, at: int, key: str) -> ViewRow:
     read = table.body[at]
     cells = tuple(
-        read_cell("" if cell.repeats and column else cell.text, f"{key}.{at}.{column}") for column, cell in enumerate(read.cells)
+        read_cell("" if cell.repeats and column else cell.text, f"{key}.{at}.{column}")
+        for column, cell in enumerate(read.cells)
     )
     title = read.cells[0].text.strip() if read.cells else ""
     has_figures = any(cell.shown is not None for cell in cells[1:])
@@ -107,7 +108,9 @@ def _column(at: int, title: str, rows: Sequence[ViewRow], setting: Setting) -> V
     return replace(column, numeric=bool(figures) and len(figures) * 2 >= len(given) and not first)
 
 
-def _kind(table: ReadTable, titles: Sequence[str], labels: str, words: str, columns: Sequence[ViewColumn], ore: int) -> TableKind:
+def _kind(
+    table: ReadTable, titles: Sequence[str], labels: str, words: str, columns: Sequence[ViewColumn], ore: int
+) -> TableKind:
     heads = " ".join(titles).lower()
     if "uppdrag" in heads and ("status" in heads or "kommentar" in heads):
         return TableKind.ASSIGNMENTS
@@ -118,7 +121,12 @@ def _kind(table: ReadTable, titles: Sequence[str], labels: str, words: str, colu
         return TableKind.WORDS
     if _SICK.search(labels) or _SICK.search(heads) or (_SICK.search(words) and _AGES.search(labels)):
         return TableKind.SICK_LEAVE
-    if any(c.measure is Measure.TARGET for c in columns) or "indikator" in heads or "mått" in heads or "nyckeltal" in heads:
+    if (
+        any(c.measure is Measure.TARGET for c in columns)
+        or "indikator" in heads
+        or "mått" in heads
+        or "nyckeltal" in heads
+    ):
         return TableKind.INDICATOR
     section = " ".join(table.section)
     if ore or any(c.measure in (Measure.BUDGET, Measure.FORECAST) for c in columns):
@@ -162,7 +170,11 @@ def _variance_horizon(column: ViewColumn, columns: Sequence[ViewColumn]) -> View
     if column.measure is Measure.CHANGE:
         outcomes = {c.horizon for c in columns if c.measure is Measure.OUTCOME and c.horizon}
         return replace(column, horizon=outcomes.pop() if len(outcomes) == 1 else None)
-    if column.measure is Measure.BUDGET and forecast and not any(c.horizon is Horizon.PERIOD and c.measure is Measure.BUDGET for c in columns):
+    if (
+        column.measure is Measure.BUDGET
+        and forecast
+        and not any(c.horizon is Horizon.PERIOD and c.measure is Measure.BUDGET for c in columns)
+    ):
         return replace(column, horizon=Horizon.FULL_YEAR)
     return column
 
@@ -175,7 +187,9 @@ def _negated(rows: Sequence[ViewRow], columns: Sequence[ViewColumn], ore: int) -
         return tuple(rows)
 
     def turned(cell: ViewCell) -> ViewCell:
-        return replace(cell, shown=-cell.shown, preliminary=False) if cell.preliminary and cell.shown is not None else cell
+        return (
+            replace(cell, shown=-cell.shown, preliminary=False) if cell.preliminary and cell.shown is not None else cell
+        )
 
     return tuple(replace(row, cells=tuple(turned(cell) for cell in row.cells)) for row in rows)
 

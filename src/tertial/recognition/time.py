@@ -8,11 +8,29 @@ from collections.abc import Iterable, Sequence
 
 from tertial.core.periods import Period
 
-_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+_MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
 _SPAN = re.compile(r"\bjan(?:uari)?\.?\s*(?:[-–]|till(?: och med)?|t\.?o\.?m\.?)\s*(\w{3})", re.IGNORECASE)
-_PER = re.compile(rf"\b(?:per|t\.?o\.?m\.?|till och med|efter)\s+(?:den\s+)?(?:\d{{1,2}}\s+)?({'|'.join(_MONTHS)})", re.IGNORECASE)
-_TITLE = re.compile(rf"\b(delår\w*|tertial\w*|uppföljning\w*|rapport\w*|bokslut)\b.{{0,40}}?\b({'|'.join(_MONTHS)}|20\d\d)", re.IGNORECASE)
+_PER = re.compile(
+    rf"\b(?:per|t\.?o\.?m\.?|till och med|efter)\s+(?:den\s+)?(?:\d{{1,2}}\s+)?({'|'.join(_MONTHS)})", re.IGNORECASE
+)
+_TITLE = re.compile(
+    rf"\b(delår\w*|tertial\w*|uppföljning\w*|rapport\w*|bokslut)\b.{{0,40}}?\b({'|'.join(_MONTHS)}|20\d\d)",
+    re.IGNORECASE,
+)
 _TERTIAL = re.compile(r"\btertial\s*([123])\b|\bT([123])\b", re.IGNORECASE)
 _ANNUAL = re.compile(r"årsredovisning|(?<!del)årsbokslut|verksamhetsberättelse|årsrapport", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -21,7 +39,11 @@ _YEAR = re.compile(r"\b(20\d\d)\b")
 def year_of(name: str, front: Sequence[str], heads: Iterable[str]) -> int | None:
     """The year that the report is about: what its title says, else the latest year of most table heads."""
     for text in front:
-        if (found := re.search(r"(delår\w*|tertial\w*|bokslut\w*|rapport\w*|uppföljning\w*|redovisning\w*|berättelse\w*)\D{0,40}(20\d\d)", text, re.IGNORECASE)):
+        if found := re.search(
+            r"(delår\w*|tertial\w*|bokslut\w*|rapport\w*|uppföljning\w*|redovisning\w*|berättelse\w*)\D{0,40}(20\d\d)",
+            text,
+            re.IGNORECASE,
+        ):
             return int(found[2])
     counts = Counter(int(year) for head in heads for year in _YEAR.findall(head))
     if counts:
@@ -53,7 +75,9 @@ def _months_in(text: str) -> int:
         return _SHORT.get(found[1].lower(), 0)
     if found := _TERTIAL.search(text):
         return 4 * int(found[1] or found[2])
-    found = re.search(rf"(?:delår|rapport|uppföljning|bokslut)\w*.{{0,30}}\b({'|'.join(_MONTHS)})\b", text, re.IGNORECASE)
+    found = re.search(
+        rf"(?:delår|rapport|uppföljning|bokslut)\w*.{{0,30}}\b({'|'.join(_MONTHS)})\b", text, re.IGNORECASE
+    )
     return _MONTHS.index(found[1].lower()) + 1 if found else 0
 
 

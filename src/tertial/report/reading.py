@@ -9,7 +9,17 @@ from tertial.core.grid import Grid, RowKind
 from tertial.core.places import Place
 from tertial.document.blocks import Block, Bullets, Document, FigureTable, Heading, Paragraph, TextTable
 from tertial.document.inline import Emphasis, Inline, LinkTo, Mention, Signal, Strong, Tag, Text
-from tertial.document.read import ReadBlock, ReadCell, ReadDocument, ReadHeading, ReadItem, ReadList, ReadParagraph, ReadRow, ReadTable
+from tertial.document.read import (
+    ReadBlock,
+    ReadCell,
+    ReadDocument,
+    ReadHeading,
+    ReadItem,
+    ReadList,
+    ReadParagraph,
+    ReadRow,
+    ReadTable,
+)
 from tertial.render.numbers import cell, mention
 
 
@@ -77,7 +87,12 @@ class _Writer:
     def _of_text(self, table: TextTable) -> ReadTable:
         head = ReadRow(cells=tuple(ReadCell(text=column.title) for column in table.columns))
         rows = [
-            ReadRow(cells=tuple(ReadCell(text=self.words(row.cells[at]) if at < len(row.cells) else "") for at in range(len(table.columns))))
+            ReadRow(
+                cells=tuple(
+                    ReadCell(text=self.words(row.cells[at]) if at < len(row.cells) else "")
+                    for at in range(len(table.columns))
+                )
+            )
             for row in table.rows
         ]
         return ReadTable(rows=(head, *rows), heads=1, caption=table.caption)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from tertial.checks.catalogue import rules
 from tertial.checks.checked import Checked
 from tertial.checks.coverage import coverage
+from tertial.checks.own import find_in_print, find_in_record, limits_of
 from tertial.checks.run import run
 from tertial.checks.waivers import FILE, Waiver, apply, read_waivers
 from tertial.core.errors import TertialError
 from tertial.core.findings import Finding
-from tertial.document.blocks import Document
 from tertial.document.read import ReadDocument
 from tertial.files.problems import Problems
 from tertial.profile import Profile, read_profile
@@ -21,12 +20,9 @@ from tertial.report.assemble import assemble
 from tertial.report.folder import ROOT
 from tertial.report.reading import as_read
 from tertial.services.reading import read_report
-from tertial.services.reporting import find, open_folder
+from tertial.services.reporting import open_folder
 from tertial.view.limits import Limits
 from tertial.view.report import ReportView
-
-OWN = frozenset({"G6", "G7", "A2", "A3", "K1", "K2", "K3", "S1", "X5"})
-"""What the chapters' own rules look for in a record, which knows more than its print does."""
 
 
 def check(path: Path, profile: Path | None = None, waivers: Path | None = None) -> Checked:
@@ -50,22 +46,15 @@ def check_document(document: ReadDocument, limits: Limits | None = None, waivers
     return _checked(document, view, run(view), waivers)
 
 
-def check_own(document: Document, findings: Iterable[Finding], limits: Limits, name: str = "") -> list[Finding]:
-    """What the rules find in our own report, beside what the chapters found in its record."""
-    return _own_findings(recognise(as_read(document, name), limits), findings)
-
-
 def _folder(path: Path, limits: Limits | None, waivers: Iterable[Waiver]) -> Checked:
     followup = open_folder(path)
     document = assemble(followup.record, followup.profile)
     own = limits or limits_of(followup.profile)
     read = as_read(document, str(path))
     view = recognise(read, own)
-    return _checked(read, view, _own_findings(view, find(followup)), waivers)
-
-
-def _own_findings(view: ReportView, findings: Iterable[Finding]) -> list[Finding]:
-    return [*findings, *run(view, [rule for rule in rules() if rule.code not in OWN])]
+    return _checked(
+        read, view, [*find_in_record(followup.record, followup.profile), *find_in_print(document, view)], waivers
+    )
 
 
 def _checked(document: ReadDocument, view: ReportView, found: list[Finding], waivers: Iterable[Waiver]) -> Checked:
@@ -78,20 +67,6 @@ def _checked(document: ReadDocument, view: ReportView, found: list[Finding], wai
         coverage=coverage(view, kept),
         waived=tuple(waived),
         stale=tuple(stale),
-    )
-
-
-def limits_of(profile: Profile) -> Limits:
-    """The limits that a profile has decided; the rest by default."""
-    operating = next((t for t in profile.thresholds if t.statement == "operating"), None)
-    investments = next((t for t in profile.thresholds if t.statement == "investments"), None)
-    limits = Limits()
-    return Limits(
-        comment_ore=operating.ore if operating else limits.comment_ore,
-        comment_percent=operating.percent if operating else limits.comment_percent,
-        comment_percent_from_ore=operating.percent_from_ore if operating else limits.comment_percent_from_ore,
-        investment_comment_ore=investments.ore if investments else limits.investment_comment_ore,
-        investment_comment_percent=investments.percent if investments else limits.investment_comment_percent,
     )
 
 

@@ -35,7 +35,9 @@ def list_rules() -> str:
     lines = []
     for family, title in FAMILIES.items():
         lines.append(title)
-        lines += [f"  {rule.code:<4} {rule.title} ({_WEIGHTS[rule.severity]})" for rule in rules() if rule.family == family]
+        lines += [
+            f"  {rule.code:<4} {rule.title} ({_WEIGHTS[rule.severity]})" for rule in rules() if rule.family == family
+        ]
         lines.append("")
     return "\n".join(lines) + "tertial rules KOD förklarar en regel.\n"
 

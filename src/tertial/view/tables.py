@@ -153,7 +153,11 @@ class ViewTable:
     def column_of(self, measure: Measure, *, years_back: int = 0) -> ViewColumn | None:
         """The first column of a measure."""
         return next(
-            (c for c in self.columns if c.measure is measure and c.years_back == years_back and not c.earlier and c.numeric),
+            (
+                c
+                for c in self.columns
+                if c.measure is measure and c.years_back == years_back and not c.earlier and c.numeric
+            ),
             None,
         )
 

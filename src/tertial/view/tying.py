@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 
 from tertial.core.amounts import Interval, Unit
 from tertial.prose.claim_values import Claim, ClaimKind, Measure
-from tertial.prose.matching import Candidate, Matching, Verdict, match
+from tertial.prose.matching import Candidate, Match, Matching, Verdict, match
 from tertial.prose.subjects import row_words
-from tertial.view.candidates import LINEAR, candidates_of
+from tertial.view.candidates import DIFFERENCES, LINEAR, candidates_of
 from tertial.view.report import Passage, Tie, TieKind
 from tertial.view.tables import TableKind, ViewTable
 
-_EXCLUDING = re.compile(r"exkluder|exklusive|exkl\.|borträkna|rensat för|bortsett från|undantag(?:et|na)", re.IGNORECASE)
-_AMONG = re.compile(r"jämförels|ovan|nedan|redovisade (?:intäkter|kostnader)", re.IGNORECASE)
+_EXCLUDING = re.compile(
+    r"exkluder|exklusive|exkl\.|borträkna|rensat för|bortsett från|undantag(?:et|na)", re.IGNORECASE
+)
+_AMONG = re.compile(r"jämför|ovan|nedan|resten av|redovisade (?:intäkter|kostnader)", re.IGNORECASE)
 _NEAREST = 3
 _SURE = 0.75
 
@@ -32,14 +34,18 @@ class _Ready:
 
 def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], months: int) -> tuple[Passage, ...]:
     """The passages with a tie for each claim."""
-    ready = [_ready(table, months) for table in tables if table.kind not in (TableKind.WORDS, TableKind.ASSIGNMENTS, TableKind.CONTROL)]
+    ready = [
+        _ready(table, months)
+        for table in tables
+        if table.kind not in (TableKind.WORDS, TableKind.ASSIGNMENTS, TableKind.CONTROL)
+    ]
     ready = [one for one in ready if one.candidates]
     tied: list[Passage] = []
     excluded: set[tuple[str, ...]] = set()
     for passage in passages:
-        if passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text):
-            excluded.add(passage.section)
-        elif not passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text):
+        if (passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text)) or (
+            not passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text)
+        ):
             excluded.add(passage.section)
         if not passage.claims:
             tied.append(passage)
@@ -48,7 +54,12 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
         near = _nearest(passage, ready)
         money, own, same = _of_money(near), _of_own_section(passage, near), _of_same_part(passage, near)
         ties = tuple(
-            _tie(claim, same if claim.number is None else money if claim.unit is Unit.MONEY else own, excluding)
+            _tie(
+                passage.text,
+                claim,
+                same if claim.number is None else money if claim.unit is Unit.MONEY else own,
+                excluding,
+            )
             for claim in passage.claims
         )
         tied.append(replace(passage, ties=ties, excluding=excluding))
@@ -94,10 +105,14 @@ def _of_same_part(passage: Passage, near: Sequence[_Ready]) -> list[_Ready]:
 
 def _of_own_section(passage: Passage, near: Sequence[_Ready]) -> list[_Ready]:
     """Tables of money, and tables of other things that stand in the passage's very section."""
-    return [one for one in near if one.table.kind in _MONEY or one.table.section == passage.section[: len(one.table.section)]]
+    return [
+        one
+        for one in near
+        if one.table.kind in _MONEY or one.table.section == passage.section[: len(one.table.section)]
+    ]
 
 
-def _tie(claim: Claim, near: Sequence[_Ready], excluding: bool) -> Tie:
+def _tie(text: str, claim: Claim, near: Sequence[_Ready], excluding: bool) -> Tie:
     if excluding and claim.measure is Measure.CHANGE:
         return Tie(kind=TieKind.EXCLUDED)
     words_only = claim.kind in (ClaimKind.TREND, ClaimKind.SAME)
@@ -115,7 +130,12 @@ def _tie(claim: Claim, near: Sequence[_Ready], excluding: bool) -> Tie:
             found.append((matching, one))
     if not found:
         return Tie(kind=TieKind.OPEN, elsewhere=_elsewhere(claim, near))
-    best, one = max(found, key=lambda pair: (pair[0].best.meaning >= _SURE if pair[0].best else False, -near.index(pair[1])))
+    for matching, one in found:
+        if rescued := _meant_elsewhere(text, claim, matching):
+            return Tie(kind=TieKind.TIED, match=rescued, table=one.table.number)
+    best, one = max(
+        found, key=lambda pair: (pair[0].best.meaning >= _SURE if pair[0].best else False, -near.index(pair[1]))
+    )
     return _as_tie(claim, best, one)
 
 
@@ -145,6 +165,31 @@ def _as_tie(claim: Claim, matching: Matching, one: _Ready) -> Tie:
     return Tie(kind=kind, match=best, table=one.table.number, elsewhere=matching.elsewhere)
 
 
+def _meant_elsewhere(text: str, claim: Claim, matching: Matching) -> Match | None:
+    """A cell with the claim's very number that the sentence names: its row by name, or its own row's other sort of figure.
+
+    A sentence that gives a level and a difference, or lists several rows, may be read with the wrong one; a number that
+    is right for what the sentence does name is no contradiction.
+    """
+    best = matching.best
+    if best is None or not matching.elsewhere:
+        return None
+    said = {word[:5] for word in row_words(claim.sentence.of(text))}
+    for cell in matching.elsewhere:
+        if cell.id.endswith(LINEAR):
+            continue
+        same_row = (
+            cell.row == best.candidate.row
+            and cell.id.split(".")[:2] == best.candidate.id.removesuffix(LINEAR).split(".")[:2]
+        )
+        other_sort = (cell.measure in DIFFERENCES) != (best.candidate.measure in DIFFERENCES)
+        words = {word[:5] for word in row_words(cell.row)}
+        named = not same_row and bool(words) and words <= said and cell.measure is best.candidate.measure
+        if (same_row and other_sort and not cell.years_back) or named:
+            return Match(candidate=cell, meaning=best.meaning, verdict=Verdict.TIED)
+    return None
+
+
 def _elsewhere(claim: Claim, near: Sequence[_Ready]) -> tuple[Candidate, ...]:
     if claim.unit is not Unit.MONEY or claim.number is None or claim.number.value is None:
         return ()
@@ -152,12 +197,13 @@ def _elsewhere(claim: Claim, near: Sequence[_Ready]) -> tuple[Candidate, ...]:
     if stated is None or abs(claim.number.value) < 100:
         return ()
     return tuple(
-        c for one in near[:1] for c in one.candidates if c.ore and c.shown and stated.meets(_positive(c)) and not c.id.endswith(LINEAR)
+        c
+        for one in near[:1]
+        for c in one.candidates
+        if c.ore and c.shown and stated.meets(_positive(c)) and not c.id.endswith(LINEAR)
     )
 
 
 def _positive(candidate: Candidate) -> Interval:
     interval = candidate.interval
     return interval if candidate.shown >= 0 else type(interval)(-interval.high, -interval.low)
-
-

@@ -29,7 +29,11 @@ def every_assignment_is_answered(view: ReportView) -> Iterator[Hit]:
     status = sum(bool(one.status) for one in view.assignments) * 2 > len(view.assignments)
     words = sum(bool(one.commentary) for one in view.assignments) * 2 > len(view.assignments)
     for one in view.assignments:
-        missing = [name for name, gone in (("status", status and not one.status), ("kommentar", words and not one.commentary)) if gone]
+        missing = [
+            name
+            for name, gone in (("status", status and not one.status), ("kommentar", words and not one.commentary))
+            if gone
+        ]
         if missing:
             yield Hit(
                 place=one.place,

@@ -23,8 +23,14 @@ from tertial.checks.wording import quoted
 from tertial.core.findings import Certainty, Severity
 from tertial.view.report import Assignment, ReportView
 
-_DONE = re.compile(r"^[^.]{0,80}\b(har införts|har genomförts|är genomfört|är genomförd|är slutfört|har slutförts|är färdigt|är infört|är klart|har avslutats)\b[^.]*\.", re.IGNORECASE)
-_TO_DO = re.compile(r"^[^.]{0,80}\b(ska påbörjas|kommer att påbörjas|förväntas kunna påbörjas|har inte påbörjats|återstår att|är inte påbörjat)\b[^.]*\.", re.IGNORECASE)
+_DONE = re.compile(
+    r"^[^.]{0,80}\b(har införts|har genomförts|är genomfört|är genomförd|är slutfört|har slutförts|är färdigt|är infört|är klart|har avslutats)\b[^.]*\.",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(
+    r"^[^.]{0,80}\b(ska påbörjas|kommer att påbörjas|förväntas kunna påbörjas|har inte påbörjats|återstår att|är inte påbörjat)\b[^.]*\.",
+    re.IGNORECASE,
+)
 
 
 @rule("A1", "Status och kommentar säger olika", Severity.WARNING)
@@ -34,9 +40,9 @@ def status_matches_words(view: ReportView) -> Iterator[Hit]:
         status = one.status.lower()
         done = "färdig" in status or "klar" in status or "avslut" in status or "genomförd" in status
         started = "påbörja" in status and "ej" not in status and "inte" not in status
-        if found := (_TO_DO.match(one.commentary) if done or started else None):
-            yield _hit(one, found[0])
-        elif found := (_DONE.match(one.commentary) if started or "ej påbörja" in status else None):
+        if (found := (_TO_DO.match(one.commentary) if done or started else None)) or (
+            found := (_DONE.match(one.commentary) if started or "ej påbörja" in status else None)
+        ):
             yield _hit(one, found[0])
 
 

@@ -29,7 +29,11 @@ def every_control_has_result(view: ReportView) -> Iterator[Hit]:
     results = sum(bool(one.result) for one in view.controls) * 2 > len(view.controls)
     actions = sum(bool(one.action) for one in view.controls) * 2 > len(view.controls)
     for one in view.controls:
-        missing = [name for name, gone in (("resultat", results and not one.result), ("åtgärd", actions and not one.action)) if gone]
+        missing = [
+            name
+            for name, gone in (("resultat", results and not one.result), ("åtgärd", actions and not one.action))
+            if gone
+        ]
         if missing:
             yield Hit(
                 place=one.place,

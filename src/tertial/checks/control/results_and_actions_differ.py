@@ -38,4 +38,6 @@ def results_and_actions_differ(view: ReportView) -> Iterator[Hit]:
 
 
 def _hit(one: ControlPoint, message: str, cure: str, certainty: Certainty) -> Hit:
-    return Hit(place=one.place, message=message, cure=cure, certainty=certainty, quote=quoted(one.result, 90), marks=(one.key,))
+    return Hit(
+        place=one.place, message=message, cure=cure, certainty=certainty, quote=quoted(one.result, 90), marks=(one.key,)
+    )

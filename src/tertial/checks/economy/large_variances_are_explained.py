@@ -34,7 +34,12 @@ def large_variances_are_explained(view: ReportView) -> Iterator[Hit]:
     """Given rows with a large variance whose words stand in no text of the section."""
     for table in view.tables:
         column, budget = table.column_of(Measure.VARIANCE), table.column_of(Measure.BUDGET)
-        if column is None or budget is None or not table.ore or table.kind not in (TableKind.INCOME, TableKind.INVESTMENT):
+        if (
+            column is None
+            or budget is None
+            or not table.ore
+            or table.kind not in (TableKind.INCOME, TableKind.INVESTMENT)
+        ):
             continue
         spoken = _spoken(view, table)
         if not spoken:
@@ -42,7 +47,12 @@ def large_variances_are_explained(view: ReportView) -> Iterator[Hit]:
         sums = {footing.total for footing in table.footings}
         for row in table.rows:
             cell, base = row.cells[column.at], row.cells[budget.at]
-            if row.at in sums or row.group or cell.shown is None or not _large(view, table, abs(cell.shown), abs(base.shown or 0)):
+            if (
+                row.at in sums
+                or row.group
+                or cell.shown is None
+                or not _large(view, table, abs(cell.shown), abs(base.shown or Decimal(0)))
+            ):
                 continue
             words = [word for word in row_words(row.title) if len(word) > 2]
             if words and not any(word in spoken for word in words):
@@ -63,7 +73,7 @@ def _spoken(view: ReportView, table: ViewTable) -> str:
     return " ".join(word for text in texts for word in row_words(text))
 
 
-def _large(view: ReportView, table: ViewTable, size: Decimal | int, base: Decimal | int) -> bool:
+def _large(view: ReportView, table: ViewTable, size: Decimal, base: Decimal) -> bool:
     limits = view.limits
     ore = int(size * table.ore)
     if table.kind is TableKind.INVESTMENT:

@@ -44,7 +44,11 @@ def outcome_within_forecast(view: ReportView) -> Iterator[Hit]:
             spent, whole = row.cells[outcome.at], row.cells[forecast.at]
             if spent.shown is None or whole.shown is None or row.result or not spent.shown * whole.shown > 0:
                 continue
-            if spent.interval and whole.interval and abs(spent.shown) - abs(whole.shown) > 10 ** -min(spent.decimals, whole.decimals):
+            if (
+                spent.interval
+                and whole.interval
+                and abs(spent.shown) - abs(whole.shown) > 10 ** -min(spent.decimals, whole.decimals)
+            ):
                 yield Hit(
                     place=place_of(table, (row.at, outcome.at)),
                     message="periodens utfall är redan större än prognosen för hela året.",

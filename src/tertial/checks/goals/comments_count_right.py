@@ -23,7 +23,19 @@ from tertial.checks.wording import quoted
 from tertial.core.findings import Certainty, Severity
 from tertial.view.report import Goal, Passage, ReportView
 
-_NUMBERS = {"ingen": 0, "inga": 0, "inget": 0, "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7}
+_NUMBERS = {
+    "ingen": 0,
+    "inga": 0,
+    "inget": 0,
+    "en": 1,
+    "ett": 1,
+    "två": 2,
+    "tre": 3,
+    "fyra": 4,
+    "fem": 5,
+    "sex": 6,
+    "sju": 7,
+}
 _COUNT = re.compile(
     r"\b(?P<count>ingen|inget|inga|en|ett|två|tre|fyra|fem|alla|samtliga)\s+(?:av\s+(?:de\s+)?)?(?:indikatorer\w*|målen|målvärdena|mätningarna)\s+"
     r"(?:\w+\s+)?(?P<verb>når|nås|uppnås|uppnår|uppfylls|har nåtts)",
@@ -36,7 +48,13 @@ def comments_count_right(view: ReportView) -> Iterator[Hit]:
     """Goals without a comment, and comments that miscount the indicators that are met."""
     for goal in view.goals:
         if goal.indicators and not goal.commentary:
-            yield Hit(place=goal.place, message="målet har ingen kommentar.", cure="Skriv en kommentar.", certainty=Certainty.PROBABLE, quote=f"Mål {goal.number}: {goal.title}")
+            yield Hit(
+                place=goal.place,
+                message="målet har ingen kommentar.",
+                cure="Skriv en kommentar.",
+                certainty=Certainty.PROBABLE,
+                quote=f"Mål {goal.number}: {goal.title}",
+            )
         for passage in goal.commentary:
             yield from _counts(goal, passage)
 

@@ -32,10 +32,23 @@ def judged_when_measured(view: ReportView) -> Iterator[Hit]:
         if not goal.rating and rated:
             yield _hit(goal, "målet har ingen bedömning.", "Bedöm målet.", Certainty.PROBABLE)
         elif goal.rank is not None and measured and not any(measured):
-            yield _hit(goal, "målet är bedömt fast ingen indikator har något utfall.", "Ange utfall, eller skriv att målet inte är utvärderat.", Certainty.PROVEN)
+            yield _hit(
+                goal,
+                "målet är bedömt fast ingen indikator har något utfall.",
+                "Ange utfall, eller skriv att målet inte är utvärderat.",
+                Certainty.PROVEN,
+            )
         elif goal.rating and goal.rank is None and measured and all(measured):
-            yield _hit(goal, "målet är inte bedömt fast alla indikatorer har utfall.", "Bedöm målet.", Certainty.PROBABLE)
+            yield _hit(
+                goal, "målet är inte bedömt fast alla indikatorer har utfall.", "Bedöm målet.", Certainty.PROBABLE
+            )
 
 
 def _hit(goal: Goal, message: str, cure: str, certainty: Certainty) -> Hit:
-    return Hit(place=goal.rating_place if goal.rating else goal.place, message=message, cure=cure, certainty=certainty, quote=f"Mål {goal.number}: {goal.rating or goal.title}")
+    return Hit(
+        place=goal.rating_place if goal.rating else goal.place,
+        message=message,
+        cure=cure,
+        certainty=certainty,
+        quote=f"Mål {goal.number}: {goal.rating or goal.title}",
+    )

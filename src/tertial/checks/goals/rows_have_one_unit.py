@@ -35,7 +35,9 @@ def rows_have_one_unit(view: ReportView) -> Iterator[Hit]:
             if mixed or bare:
                 yield Hit(
                     place=one.place,
-                    message="några värden har procenttecken och andra inte." if mixed else "andelen står utan procenttecken, till skillnad från andra andelar.",
+                    message="några värden har procenttecken och andra inte."
+                    if mixed
+                    else "andelen står utan procenttecken, till skillnad från andra andelar.",
                     cure="Skriv enheten lika överallt.",
                     certainty=Certainty.PROBABLE if mixed else Certainty.QUESTION,
                     quote=" | ".join((one.title, *(cell.text for cell in cells))),

@@ -12,7 +12,12 @@ from tertial.checks.outputs.look import STYLE
 from tertial.core.findings import Certainty, Finding
 from tertial.document.read import ReadBlock, ReadFootnote, ReadHeading, ReadList, ReadParagraph, ReadTable
 
-_SIGNS = {Status.TIED: ("✓", "stämmer"), Status.EXPLAINED: ("≈", "förklarat"), Status.FINDING: ("!", "fynd"), Status.UNCHECKED: ("", "ej prövat")}
+_SIGNS = {
+    Status.TIED: ("✓", "stämmer"),
+    Status.EXPLAINED: ("≈", "förklarat"),
+    Status.FINDING: ("!", "fynd"),
+    Status.UNCHECKED: ("", "ej prövat"),
+}
 _LEGEND = (
     (Status.TIED, "stämmer med ett annat tal i rapporten"),
     (Status.EXPLAINED, "gäller uttryckligen något annat än tabellen"),
@@ -36,9 +41,13 @@ def _report(one: Checked, prefix: str) -> Iterator[str]:
     titles = {rule.code: rule.title for rule in rules()}
     notes = _by_block(one)
     yield f'<section class="summary" aria-label="Sammanfattning">\n<h2>{escape(one.name.rsplit("/", 1)[-1])}</h2>\n<p>{escape(counted(one))}</p>\n'
-    yield '<ul class="legend">' + "".join(
-        f'<li><span class="n {status.value}">{_sign(status)}123</span> {words}</li>' for status, words in _LEGEND
-    ) + "</ul>\n"
+    yield (
+        '<ul class="legend">'
+        + "".join(
+            f'<li><span class="n {status.value}">{_sign(status)}123</span> {words}</li>' for status, words in _LEGEND
+        )
+        + "</ul>\n"
+    )
     if one.view.unknown:
         yield f"<details><summary>Inte förstått ({len(one.view.unknown)})</summary><ul>"
         yield "".join(f"<li>{escape(words)}</li>" for words in one.view.unknown) + "</ul></details>\n"
@@ -73,7 +82,9 @@ def _by_block(one: Checked) -> dict[int, list[Finding]]:
 def _note(finding: Finding, titles: dict[str, str]) -> str:
     message = finding.message[:1].upper() + finding.message[1:]
     arithmetic = f'<p class="sum">{escape(finding.arithmetic)}</p>' if finding.arithmetic else ""
-    kind = {Certainty.PROVEN: "proven", Certainty.PROBABLE: "probable", Certainty.QUESTION: "question"}[finding.certainty]
+    kind = {Certainty.PROVEN: "proven", Certainty.PROBABLE: "probable", Certainty.QUESTION: "question"}[
+        finding.certainty
+    ]
     return (
         f'<div class="note {kind}"><p class="head"><strong>{finding.code}</strong> {WORDS[finding.certainty]}'
         f'{": " + escape(titles[finding.code]) if finding.code in titles else ""}</p><p>{escape(message)}</p>{arithmetic}<p class="cure">{escape(finding.cure)}</p></div>'
@@ -89,7 +100,9 @@ def _block(one: Checked, order: int, block: ReadBlock, prefix: str) -> str:
             return f"<p>{_text(one, f'b{order}', block.text)}</p>"
         case ReadList():
             tag = "ol" if block.numbered else "ul"
-            items = "".join(f"<li>{_text(one, f'b{order}.{at}', item.text)}</li>" for at, item in enumerate(block.items))
+            items = "".join(
+                f"<li>{_text(one, f'b{order}.{at}', item.text)}</li>" for at, item in enumerate(block.items)
+            )
             return f"<{tag}>{items}</{tag}>"
         case ReadTable():
             return _table(one, order, block, prefix)
@@ -100,8 +113,8 @@ def _block(one: Checked, order: int, block: ReadBlock, prefix: str) -> str:
 def _text(one: Checked, key: str, text: str) -> str:
     spans = []
     for mark, status in _of_key(one, key):
-        start, _, end = mark.partition("-")
-        spans.append((int(start), int(end), status))
+        first, _, last = mark.partition("-")
+        spans.append((int(first), int(last), status))
     out, done = [], 0
     for start, end, status in sorted(spans):
         if start < done:
@@ -139,7 +152,10 @@ def _sign(status: Status) -> str:
 def _table(one: Checked, order: int, block: ReadTable, prefix: str) -> str:
     key = next((table.key for table in one.view.tables if table.order == order), "")
     caption = escape(block.caption or block.place.words or "Tabell")
-    head = "".join(f'<th scope="col">{escape(title) or "<span class=hidden>Utan rubrik</span>"}</th>' for title in block.column_titles)
+    head = "".join(
+        f'<th scope="col">{escape(title) or "<span class=hidden>Utan rubrik</span>"}</th>'
+        for title in block.column_titles
+    )
     rows = []
     for at, row in enumerate(block.body):
         cells = []

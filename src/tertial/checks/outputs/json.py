@@ -26,7 +26,10 @@ def _report(one: Checked) -> dict[str, Any]:
         "year": one.view.year,
         "months": one.view.months,
         "findings": [_finding(finding) for finding in one.findings],
-        "waived": [{**_finding(finding), "reason": waiver.reason, "who": waiver.who, "when": waiver.when.isoformat()} for finding, waiver in one.waived],
+        "waived": [
+            {**_finding(finding), "reason": waiver.reason, "who": waiver.who, "when": waiver.when.isoformat()}
+            for finding, waiver in one.waived
+        ],
         "stale_waivers": [{"code": waiver.code, "print": waiver.print} for waiver in one.stale],
         "numbers": {"total": one.coverage.total, **{status.value: one.coverage.count(status) for status in Status}},
         "not_understood": list(one.view.unknown),

@@ -39,7 +39,9 @@ def sarif_of(checked: Sequence[Checked]) -> str:
                 "language": "sv",
                 "columnKind": "unicodeCodePoints",
                 "artifacts": [{"location": {"uri": _uri(one.name)}} for one in checked],
-                "results": [_result(one, finding, places, at) for at, one in enumerate(checked) for finding in one.findings],
+                "results": [
+                    _result(one, finding, places, at) for at, one in enumerate(checked) for finding in one.findings
+                ],
             }
         ],
     }
@@ -58,7 +60,11 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(one: Checked, finding: Finding, places: dict[str, int], at: int) -> dict[str, Any]:
-    words = " ".join(part for part in (finding.message, finding.arithmetic and f"Räkning: {finding.arithmetic}.", finding.cure) if part)
+    words = " ".join(
+        part
+        for part in (finding.message, finding.arithmetic and f"Räkning: {finding.arithmetic}.", finding.cure)
+        if part
+    )
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(one.name), "index": at}}
     if finding.at.line:
         physical["region"] = {"startLine": finding.at.line, "snippet": {"text": finding.quote}}
@@ -68,7 +74,10 @@ def _result(one: Checked, finding: Finding, places: dict[str, int], at: int) -> 
         "rank": _RANKS[finding.certainty],
         "message": {"text": words},
         "locations": [
-            {"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": finding.place, "kind": "element"}]},
+            {
+                "physicalLocation": physical,
+                "logicalLocations": [{"fullyQualifiedName": finding.place, "kind": "element"}],
+            },
         ],
         "partialFingerprints": {"tertial/v1": fingerprint(finding)},
         "properties": {"certainty": finding.certainty.value, "quote": finding.quote},

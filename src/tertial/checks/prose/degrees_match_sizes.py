@@ -43,7 +43,11 @@ def degrees_match_sizes(view: ReportView) -> Iterator[Hit]:
         share = _share(table, best.candidate)
         if share is None or best.meaning < 0.85:
             continue
-        if one.claim.kind is ClaimKind.DIFFERENCE and one.claim.degree is Degree.SLIGHT and one.tie.kind is TieKind.TIED:
+        if (
+            one.claim.kind is ClaimKind.DIFFERENCE
+            and one.claim.degree is Degree.SLIGHT
+            and one.tie.kind is TieKind.TIED
+        ):
             if share > view.limits.slight_percent:
                 yield _hit(one, table, best.candidate, share)
         elif one.claim.kind is ClaimKind.SAME and not one.claim.negated and one.tie.kind is TieKind.CONTRADICTED:

@@ -40,7 +40,12 @@ def numbers_match_the_tables(view: ReportView) -> Iterator[Hit]:
     """Claims whose cell is known and says another number."""
     for one in said(view):
         best = one.tie.match
-        if one.tie.kind is not TieKind.CONTRADICTED or best is None or one.claim.number is None or one.claim.kind not in _KINDS:
+        if (
+            one.tie.kind is not TieKind.CONTRADICTED
+            or best is None
+            or one.claim.number is None
+            or one.claim.kind not in _KINDS
+        ):
             continue
         if best.verdict is Verdict.OTHER_SIGN or not _meant(one, best):
             continue
@@ -49,7 +54,12 @@ def numbers_match_the_tables(view: ReportView) -> Iterator[Hit]:
 
 def _meant(one: Said, best: Match) -> bool:
     claim = one.claim
-    if claim.measure is None or claim.measure in (Measure.SURPLUS, Measure.FORECAST_CHANGE) or claim.negated or claim.years_back:
+    if (
+        claim.measure is None
+        or claim.measure in (Measure.SURPLUS, Measure.FORECAST_CHANGE)
+        or claim.negated
+        or claim.years_back
+    ):
         return False
     if claim.number is None or claim.number.parenthesised or claim.number.approximation is not Approximation.EXACT:
         return False

@@ -37,9 +37,18 @@ def one_thing_has_one_figure(view: ReportView) -> Iterator[Hit]:
     groups: dict[tuple[object, ...], list[Said]] = {}
     for one in said(view):
         claim, best = one.claim, one.tie.match
-        if best is None or claim.kind is not ClaimKind.DIFFERENCE or claim.measure not in _SETTLED or best.meaning < 0.9:
+        if (
+            best is None
+            or claim.kind is not ClaimKind.DIFFERENCE
+            or claim.measure not in _SETTLED
+            or best.meaning < 0.9
+        ):
             continue
-        if claim.number is None or claim.interval is None or claim.relations and claim.relations[0].kind.value in ("part_of", "rest_of"):
+        if (
+            claim.number is None
+            or claim.interval is None
+            or (claim.relations and claim.relations[0].kind.value in ("part_of", "rest_of"))
+        ):
             continue
         groups.setdefault((one.tie.table, best.candidate.id, one.passage.section), []).append(one)
     for group in groups.values():
@@ -50,7 +59,9 @@ def one_thing_has_one_figure(view: ReportView) -> Iterator[Hit]:
                 yield Hit(
                     place=wrong.passage.place,
                     message=f"meningen säger {wrong.number} men en annan mening om samma sak säger {other.number}.",
-                    cure=f"Talet passar på raden {fits.row}: skriv det i stället för «{wrong.claim.subject.text}»." if fits else "Rätta den ena, eller skriv vad som skiljer dem.",
+                    cure=f"Talet passar på raden {fits.row}: skriv det i stället för «{wrong.claim.subject.text}»."
+                    if fits
+                    else "Rätta den ena, eller skriv vad som skiljer dem.",
                     certainty=Certainty.PROVEN if fits else Certainty.PROBABLE,
                     quote=wrong.quote,
                     arithmetic=f"den andra meningen: {other.quote}",
@@ -60,6 +71,8 @@ def one_thing_has_one_figure(view: ReportView) -> Iterator[Hit]:
 
 
 def _excluding(first: Said, second: Said) -> bool:
+    if first.passage is second.passage and first.claim.sentence == second.claim.sentence:
+        return False
     one, two = signed(first.claim), signed(second.claim)
     return one is not None and two is not None and not one.meets(two)
 

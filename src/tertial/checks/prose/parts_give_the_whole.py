@@ -48,7 +48,10 @@ def _is_part(claim: Claim, whole: int) -> bool:
 
 
 def _comparable(claims: list[Claim]) -> bool:
-    return all(c.interval is not None and c.number and c.unit is Unit.MONEY and c.number.approximation is Approximation.EXACT for c in claims)
+    return all(
+        c.interval is not None and c.number and c.unit is Unit.MONEY and c.number.approximation is Approximation.EXACT
+        for c in claims
+    )
 
 
 def _check(passage: Passage, at: int, whole: Claim, parts: list[Claim]) -> Iterator[Hit]:
@@ -76,7 +79,9 @@ def _too_much(total: Interval, stated: Interval, parts: list[Interval]) -> bool:
 def _hit(one: Said, passage: Passage, parts: list[Claim], intervals: list[Interval], mends: list[SumMend]) -> Hit:
     ore = one.claim.number.unit.ore if one.claim.number else 1
     values = [((part.low + part.high) / 2 / (ore or 1), 1) for part in intervals]
-    written = f"{add_up(values)} = {say(sum((value for value, _ in values), Decimal(0)))}, men texten säger {one.number}"
+    written = (
+        f"{add_up(values)} = {say(sum((value for value, _ in values), Decimal(0)))}, men texten säger {one.number}"
+    )
     signs = [mend for mend in mends if mend.mend is Mend.SIGN] or mends
     cure = "Kontrollera delarna och helheten mot källan."
     certainty = Certainty.PROBABLE

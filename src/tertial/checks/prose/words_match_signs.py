@@ -37,7 +37,9 @@ def words_match_signs(view: ReportView) -> Iterator[Hit]:
     for one in said(view):
         best = one.tie.match
         proof = flipped.get(one.mark, "")
-        if not proof and (one.tie.kind is not TieKind.CONTRADICTED or best is None or best.verdict is not Verdict.OTHER_SIGN):
+        if not proof and (
+            one.tie.kind is not TieKind.CONTRADICTED or best is None or best.verdict is not Verdict.OTHER_SIGN
+        ):
             continue
         if best is None or (not proof and not _meant(one, best)):
             continue
@@ -60,7 +62,12 @@ def _meant(one: Said, best: Match) -> bool:
     if claim.negated or best.meaning < _LEAST or "favour" in claim.assumed or "more" in claim.assumed:
         return False
     if claim.kind is ClaimKind.TREND:
-        return bool(claim.subject.words) and best.meaning >= 0.9 and claim.measure is Measure.CHANGE and claim.basis is not None
+        return (
+            bool(claim.subject.words)
+            and best.meaning >= 0.9
+            and claim.measure is Measure.CHANGE
+            and claim.basis is not None
+        )
     return claim.kind in (ClaimKind.DIFFERENCE, ClaimKind.LEVEL)
 
 

@@ -34,7 +34,12 @@ def differences_are_points(view: ReportView) -> Iterator[Hit]:
             column = table.columns[formula.column]
             cells = [row.cells[column.at] for row in table.rows if row.cells[column.at].percent]
             points = column.unit is Unit.PERCENTAGE_POINTS
-            if formula.kind is FormulaKind.DIFFERENCE and cells and not points and table.columns[formula.left].unit is Unit.PERCENT:
+            if (
+                formula.kind is FormulaKind.DIFFERENCE
+                and cells
+                and not points
+                and table.columns[formula.left].unit is Unit.PERCENT
+            ):
                 yield Hit(
                     place=table.place,
                     message=f"kolumnen «{column.title}» är en skillnad mellan procenttal men skrivs i procent.",
@@ -45,7 +50,12 @@ def differences_are_points(view: ReportView) -> Iterator[Hit]:
                 )
     for one in said(view):
         best = one.tie.match
-        if one.claim.kind is not ClaimKind.DIFFERENCE or one.claim.unit is not Unit.PERCENT or best is None or one.tie.kind is not TieKind.TIED:
+        if (
+            one.claim.kind is not ClaimKind.DIFFERENCE
+            or one.claim.unit is not Unit.PERCENT
+            or best is None
+            or one.tie.kind is not TieKind.TIED
+        ):
             continue
         if best.candidate.unit is Unit.PERCENTAGE_POINTS and one.claim.subject.words:
             yield Hit(

@@ -25,7 +25,10 @@ from tertial.prose.claim_values import Measure
 from tertial.view.report import ReportView
 from tertial.view.tables import TableKind
 
-_GROUPS = (("kön", re.compile(r"^\W*(kvinnor|män)\b", re.IGNORECASE), 2), ("ålder", re.compile(r"\bår\b|\d\s*[-–]\s*\d|^[<>]|[<>]$", re.IGNORECASE), 3))
+_GROUPS = (
+    ("kön", re.compile(r"^\W*(kvinnor|män)\b", re.IGNORECASE), 2),
+    ("ålder", re.compile(r"\bår\b|\d\s*[-–]\s*\d|^[<>]|[<>]$", re.IGNORECASE), 3),
+)
 _TOTAL = re.compile(r"total", re.IGNORECASE)
 _SPELL = re.compile(r"\bdag", re.IGNORECASE)
 
@@ -38,7 +41,11 @@ def groups_are_within(view: ReportView) -> Iterator[Hit]:
         if table.kind is not TableKind.SICK_LEAVE or total is None:
             continue
         for name, pattern, least in _GROUPS:
-            rows = [row for row in table.rows if pattern.search(row.title) and not _SPELL.search(row.title) and row is not total]
+            rows = [
+                row
+                for row in table.rows
+                if pattern.search(row.title) and not _SPELL.search(row.title) and row is not total
+            ]
             for column in table.numeric:
                 whole = total.cells[column.at].interval
                 cells = [row.cells[column.at] for row in rows]

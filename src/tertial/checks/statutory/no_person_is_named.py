@@ -29,7 +29,13 @@ _NUMBER = re.compile(r"(?<![\d-])(?:19|20)?(\d{2})(\d{2})(\d{2})[-+](\d{4})(?!\d
 def no_person_is_named(view: ReportView) -> Iterator[Hit]:
     """Personal identity numbers with a true date and a true check digit."""
     texts = [(p.text, p.key, p.place) for p in view.passages]
-    texts += [(c.text, c.key, row.place) for t in view.tables for row in t.rows for c in row.cells if c.shown is None and len(c.text) < 31]
+    texts += [
+        (c.text, c.key, row.place)
+        for t in view.tables
+        for row in t.rows
+        for c in row.cells
+        if c.shown is None and len(c.text) < 31
+    ]
     for text, key, place in texts:
         for found in _NUMBER.finditer(text):
             month, day = int(found[2]), int(found[3])

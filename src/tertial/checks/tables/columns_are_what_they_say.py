@@ -56,7 +56,12 @@ def _wrong(view: ReportView, table: ViewTable, formula: ColumnFormula) -> str:
     named = [c for c in table.numeric if c.measure is Measure.BUDGET and not c.earlier]
     if Measure.BUDGET not in measures and named and all(measures):
         return "Ingen av dem är budgeten."
-    if table.kind is TableKind.INCOME and table.costs_negative and left.measure is Measure.BUDGET and right.measure is not None:
+    if (
+        table.kind is TableKind.INCOME
+        and table.costs_negative
+        and left.measure is Measure.BUDGET
+        and right.measure is not None
+    ):
         return "När kostnader står med minus brukar avvikelsen vara prognos eller utfall minus budget, så att plus är bättre."
     return ""
 
@@ -64,7 +69,9 @@ def _wrong(view: ReportView, table: ViewTable, formula: ColumnFormula) -> str:
 def _wrong_change(view: ReportView, table: ViewTable, left: ViewColumn, right: ViewColumn) -> str:
     if left.year is None or right.year is None or left.year >= right.year:
         return "" if {left.measure, right.measure} <= {Measure.OUTCOME, None} else "De är inte båda utfall."
-    others = [f for t in view.tables if t is not table for f in t.formulas if t.columns[f.column].measure is Measure.CHANGE]
+    others = [
+        f for t in view.tables if t is not table for f in t.formulas if t.columns[f.column].measure is Measure.CHANGE
+    ]
     del others
     return "Det är det tidigare året minus det senare."
 
@@ -73,4 +80,6 @@ def _certain(table: ViewTable, column: ViewColumn, formula: ColumnFormula) -> bo
     """Whether the head itself names what the column is calculated from."""
     words = column.title.lower()
     measures = {table.columns[at].measure for at in (formula.left, formula.right)}
-    return ("budget" in words and Measure.BUDGET not in measures) or ("utfall" in words and measures != {Measure.OUTCOME})
+    return ("budget" in words and Measure.BUDGET not in measures) or (
+        "utfall" in words and measures != {Measure.OUTCOME}
+    )

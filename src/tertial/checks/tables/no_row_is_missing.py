@@ -26,14 +26,19 @@ from tertial.prose.claim_values import Measure
 from tertial.view.report import ReportView
 from tertial.view.tables import TableKind, ViewRow, ViewTable
 
-_SUM = re.compile(r"^\W*(summa|totalt?a?|s:a)\b|^verksamhetens kostnader$|^(summa |totala )?kostnader$|nettokostnad|resultat", re.IGNORECASE)
+_SUM = re.compile(
+    r"^\W*(summa|totalt?a?|s:a)\b|^verksamhetens kostnader$|^(summa |totala )?kostnader$|nettokostnad|resultat",
+    re.IGNORECASE,
+)
 
 
 @rule("T7", "En rad verkar saknas i summan", Severity.ERROR)
 def no_row_is_missing(view: ReportView) -> Iterator[Hit]:
     """Titled sums of an income statement that nothing above them gives, in any column, while the columns themselves hold."""
     for table in view.tables:
-        if table.kind not in (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY) or not any(f.sure for f in table.formulas):
+        if table.kind not in (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY) or not any(
+            f.sure for f in table.formulas
+        ):
             continue
         known = {footing.total for footing in table.footings}
         inside = {part for footing in table.footings for part, _ in footing.parts}
@@ -46,7 +51,9 @@ def no_row_is_missing(view: ReportView) -> Iterator[Hit]:
                 yield Hit(
                     place=row.place,
                     message=f"{row.title} är i ingen kolumn summan av raderna över.",
-                    cure="Kontrollera om en rad har fallit bort; den skulle ha varit " + ", ".join(f"{table.columns[at].title} {say(gap)}" for at, gap in list(gaps.items())[:3]) + ".",
+                    cure="Kontrollera om en rad har fallit bort; den skulle ha varit "
+                    + ", ".join(f"{table.columns[at].title} {say(gap)}" for at, gap in list(gaps.items())[:3])
+                    + ".",
                     certainty=Certainty.PROBABLE,
                     quote=row.title,
                     marks=tuple(row.cells[at].key for at in gaps),

@@ -34,7 +34,13 @@ _LEFT = re.compile(
 def nothing_is_left_over(view: ReportView) -> Iterator[Hit]:
     """Template texts, error values and markup that a reader should not see."""
     texts = [(p.text, p.key, p.place) for p in view.passages]
-    texts += [(c.text, c.key, row.place) for t in view.tables for row in t.rows for c in row.cells if c.shown is None and len(c.text) < 31]
+    texts += [
+        (c.text, c.key, row.place)
+        for t in view.tables
+        for row in t.rows
+        for c in row.cells
+        if c.shown is None and len(c.text) < 31
+    ]
     for text, key, place in texts:
         for found in _LEFT.finditer(text):
             yield Hit(

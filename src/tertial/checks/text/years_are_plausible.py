@@ -29,7 +29,10 @@ from tertial.view.report import Passage, ReportView
 from tertial.view.tables import ViewTable
 
 _FAR = 8
-_NAMES = re.compile(r"lag|förordning|sfs|dnr|diarie|plan|program|strategi|policy|vision|agenda|§|sedan|grunda|beslut|avtal|mål", re.IGNORECASE)
+_NAMES = re.compile(
+    r"lag|förordning|sfs|dnr|diarie|plan|program|strategi|policy|vision|agenda|§|sedan|grunda|beslut|avtal|mål",
+    re.IGNORECASE,
+)
 
 
 @rule("X1", "Årtalet är inte rimligt", Severity.WARNING)
@@ -81,14 +84,21 @@ def _in_heads(table: ViewTable, year: int) -> Iterator[Hit]:
     outcomes = [c for c in table.numeric if c.measure is Measure.OUTCOME and c.year]
     for column in table.numeric:
         wrong = ""
-        if column.measure in (Measure.BUDGET, Measure.FORECAST) and column.year and column.year != year and not column.earlier:
+        if (
+            column.measure in (Measure.BUDGET, Measure.FORECAST)
+            and column.year
+            and column.year != year
+            and not column.earlier
+        ):
             twins = [c for c in table.numeric if c.measure is column.measure and c.at != column.at]
             others = [c.year for c in table.numeric if c.measure in (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)]
             if not twins and year in others and not year < column.year <= year + 3:
                 wrong = f"rubriken säger {column.year} men rapporten gäller {year}."
         elif column in outcomes and column.year and column.year > year:
             wrong = f"rubriken säger utfall {column.year}, som ligger efter rapporten."
-        elif column in outcomes and any(c.year == column.year and c.title == column.title and c.at < column.at for c in outcomes):
+        elif column in outcomes and any(
+            c.year == column.year and c.title == column.title and c.at < column.at for c in outcomes
+        ):
             wrong = f"två kolumner heter «{column.title}»."
         elif column.measure is Measure.CHANGE and (years := {int(y) for y in re.findall(r"20\d\d", column.title)}):
             formula = table.formula_of(column.at)
