@@ -63,7 +63,7 @@ def _meant(one: Said, best: Match) -> bool:
         return False
     if claim.number is None or claim.number.parenthesised or claim.number.approximation is not Approximation.EXACT:
         return False
-    if best.candidate.id.endswith(LINEAR) or "measure" in claim.assumed:
+    if best.candidate.id.endswith(LINEAR) or ("measure" in claim.assumed and "horizon" in claim.assumed):
         return False
     if any(relation.kind.value in ("part_of", "rest_of") for relation in claim.relations):
         return False
@@ -100,7 +100,11 @@ def _cure(one: Said, mend: Mend | None, needed: str, table: ViewTable) -> str:
 
 
 def _certainty(one: Said, best: Match, stale: bool) -> Certainty:
-    clear = best.meaning >= _PROVEN_MEANING and "horizon" not in one.claim.assumed and not one.claim.subject.inherited
+    clear = (
+        best.meaning >= _PROVEN_MEANING
+        and not {"horizon", "measure"} & {*one.claim.assumed}
+        and not one.claim.subject.inherited
+    )
     slip = best.mend in (Mend.DIGIT, Mend.SWAPPED_DIGITS, Mend.UNIT) or stale
     if clear and slip:
         return Certainty.PROVEN
