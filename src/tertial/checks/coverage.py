@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tertial.checks.corroboration import corroborated
 from tertial.core.amounts import Interval, Unit
 from tertial.core.findings import Finding
 from tertial.prose.claim_values import Claim, ClaimKind, RelationKind
@@ -56,15 +57,16 @@ def coverage(view: ReportView, findings: Iterable[Finding]) -> Coverage:
                     statuses[cell.key] = Status.TIED if (row.at, column.at) in held else Status.UNCHECKED
     for goal in view.goals:
         for one in goal.indicators:
-            if one.met is not None and goal.rank is not None:
-                statuses |= {
-                    cell.key: Status.TIED for cell in (one.target, one.outcome) if cell and cell.key in statuses
-                }
+            cells = [cell for cell in (one.target, one.outcome, one.prior, one.before) if cell and cell.key in statuses]
+            statuses |= {
+                cell.key: Status.TIED if len(cells) > 1 and at < 3 else Status.EXPLAINED for at, cell in enumerate(cells)
+            }
     for passage in view.passages:
         statuses |= _of_passage(passage)
         for claim, tie in passage.tied_claims:
             if tie.kind is TieKind.TIED and tie.match and claim.number and tie.match.candidate.id in statuses:
                 statuses[tie.match.candidate.id] = Status.TIED
+    statuses |= dict.fromkeys((mark for mark in corroborated(view) if mark in statuses), Status.TIED)
     marks = [mark for finding in findings for mark in finding.marks]
     for mark in marks:
         if mark in statuses:
@@ -105,6 +107,8 @@ def _of_passage(passage: Passage) -> dict[str, Status]:
             continue
         if tie.kind in (TieKind.TIED, TieKind.DERIVED) or at in added:
             found[mark] = Status.TIED
+        elif _is_within(passage, claim):
+            found[mark] = Status.EXPLAINED
         elif tie.kind is TieKind.EXCLUDED or any(
             r.kind is RelationKind.PART_OF and passage.ties[r.claim].kind is TieKind.EXCLUDED
             for r in claim.relations
@@ -112,6 +116,15 @@ def _of_passage(passage: Passage) -> dict[str, Status]:
         ):
             found[mark] = Status.EXPLAINED
     return found
+
+
+def _is_within(passage: Passage, claim: Claim) -> bool:
+    """Whether the claim is a part of a tied whole, and no larger than it."""
+    whole = next((r.claim for r in claim.relations if r.kind is RelationKind.PART_OF), None)
+    if whole is None or whole >= len(passage.ties) or passage.ties[whole].kind not in (TieKind.TIED, TieKind.DERIVED):
+        return False
+    part, over = claim.interval, passage.claims[whole].interval
+    return part is not None and over is not None and abs(part.low) <= max(abs(over.low), abs(over.high))
 
 
 def _adding_up(claims: tuple[Claim, ...]) -> set[int]:

@@ -56,7 +56,7 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
         ties = tuple(
             _tie(
                 passage.text,
-                claim,
+                _resolved(claim, passage.claims),
                 same if claim.number is None else money if claim.unit is Unit.MONEY else own,
                 excluding,
             )
@@ -64,6 +64,20 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
         )
         tied.append(replace(passage, ties=ties, excluding=excluding))
     return tuple(tied)
+
+
+def _resolved(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """A claim that only points back, with the subject that it points to; the whole when nothing names one."""
+    if claim.subject.words or not claim.subject.inherited:
+        return claim
+    if claim.antecedent.words:
+        return replace(claim, subject=claim.antecedent)
+    before = [claims[relation.claim] for relation in claim.relations if relation.claim < len(claims)]
+    before += [other for other in reversed(claims) if other.span.start < claim.span.start]
+    if not before:
+        return claim
+    subject = before[0].subject if before[0].subject.words else before[0].antecedent
+    return replace(claim, subject=replace(subject, inherited=bool(subject.words)))
 
 
 def _ready(table: ViewTable, months: int) -> _Ready:
@@ -129,7 +143,10 @@ def _tie(text: str, claim: Claim, near: Sequence[_Ready], excluding: bool) -> Ti
         if matching.best is not None:
             found.append((matching, one))
     if not found:
-        return Tie(kind=TieKind.OPEN, elsewhere=_elsewhere(claim, near))
+        cells = _elsewhere(claim, near)
+        if cells and not claim.subject.words and all((c.measure in DIFFERENCES) == (claim.measure in DIFFERENCES) for c in cells):
+            return Tie(kind=TieKind.TIED, match=Match(candidate=cells[0], meaning=0.5, verdict=Verdict.TIED), table=near[0].table.number)
+        return Tie(kind=TieKind.OPEN, elsewhere=cells)
     for matching, one in found:
         if rescued := _meant_elsewhere(text, claim, matching):
             return Tie(kind=TieKind.TIED, match=rescued, table=one.table.number)
@@ -172,7 +189,7 @@ def _meant_elsewhere(text: str, claim: Claim, matching: Matching) -> Match | Non
     is right for what the sentence does name is no contradiction.
     """
     best = matching.best
-    if best is None or not matching.elsewhere:
+    if best is None or not matching.elsewhere or matching.verdict is Verdict.OTHER_SIGN:
         return None
     said = {word[:5] for word in row_words(claim.sentence.of(text))}
     for cell in matching.elsewhere:
