@@ -9,19 +9,20 @@ from itertools import combinations
 from tertial.checks.claims import Said, said, signed
 from tertial.checks.period_chain import chains, flipped_claims
 from tertial.core.amounts import Unit
-from tertial.prose.claim_values import Measure
+from tertial.prose.claim_values import Measure, RelationKind
+from tertial.prose.mends import Mend, mends_of_sum
 from tertial.prose.number_values import Number, NumberKind
 from tertial.view.report import Passage, ReportView, TieKind
 
 _LEAST = 100
-_NUMBERS = ("ingen", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
+_PARTS = (RelationKind.PART_OF, RelationKind.REST_OF)
 
 
 def corroborated(view: ReportView) -> set[str]:
     """The marks of numbers that something else in the report agrees with."""
     found = set(_of_chains(view)) | set(_of_sections(view)) | set(_of_goals(view))
     for passage in view.passages:
-        found |= set(_within(passage, found))
+        found |= set(_within(passage, found)) | set(_mended(passage))
     return found
 
 
@@ -80,6 +81,20 @@ def _within(passage: Passage, known: set[str]) -> Iterator[str]:
     for one, two in combinations(shares, 2):
         if (one.value or 0) + (two.value or 0) == 100:
             yield from (_of(passage, one), _of(passage, two))
+
+
+def _mended(passage: Passage) -> Iterator[str]:
+    """The parts and the whole that agree once one part's missing sign is written."""
+    for at, whole in enumerate(passage.claims):
+        parts = [c for c in passage.claims for r in c.relations if r.claim == at and r.kind in _PARTS and c.unit is Unit.MONEY]
+        rest = any(r.kind is RelationKind.REST_OF for c in parts for r in c.relations)
+        intervals = [signed(c) for c in parts]
+        stated = signed(whole)
+        if not rest or stated is None or any(one is None for one in intervals):
+            continue
+        mends = [m for m in mends_of_sum([one for one in intervals if one], stated) if m.mend is Mend.SIGN]
+        if len(mends) == 1:
+            yield from (_of(passage, c.number) for c in (whole, *parts) if c.number)
 
 
 def _gives(one: Number, two: Number, whole: Number) -> bool:

@@ -67,13 +67,19 @@ def coverage(view: ReportView, findings: Iterable[Finding]) -> Coverage:
             if tie.kind is TieKind.TIED and tie.match and claim.number and tie.match.candidate.id in statuses:
                 statuses[tie.match.candidate.id] = Status.TIED
     statuses |= dict.fromkeys((mark for mark in corroborated(view) if mark in statuses), Status.TIED)
-    marks = [mark for finding in findings for mark in finding.marks]
+    marks = [mark for finding in findings for mark in _accused(finding)]
     for mark in marks:
         if mark in statuses:
             statuses[mark] = Status.FINDING
         elif ":" in mark:
             statuses |= {number: Status.FINDING for number in statuses if _within(number, mark)}
     return Coverage(statuses=statuses)
+
+
+def _accused(finding: Finding) -> tuple[str, ...]:
+    """The marks that are in doubt: when a sentence is, the cell that denies it is not."""
+    first = finding.marks[:1]
+    return first if first and ":" in first[0] else finding.marks
 
 
 def _held(table: ViewTable) -> set[tuple[int, int]]:

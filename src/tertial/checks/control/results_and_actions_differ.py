@@ -15,12 +15,16 @@ Skriv vad kontrollen visade, och vad som ska göras.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import quoted
 from tertial.core.findings import Certainty, Severity
 from tertial.view.report import ControlPoint, ReportView
+
+_NOTHING = re.compile(r"^\W*ing(?:en|a)\b.{0,20}åtgärd", re.IGNORECASE)
+_ONGOING = re.compile(r"\b(?:arbete\w* pågår|pågår\b.{0,60}\boch löper|är påbörja\w*|återstår)\b", re.IGNORECASE)
 
 
 @rule("K2", "Samma text där det ska stå olika", Severity.WARNING)
@@ -30,6 +34,9 @@ def results_and_actions_differ(view: ReportView) -> Iterator[Hit]:
     for one in view.controls:
         if one.result and one.result == one.action:
             yield _hit(one, "åtgärden är ordagrant lika med resultatet.", "Skriv vad som ska göras.", Certainty.PROVEN)
+        if _NOTHING.search(one.action) and _ONGOING.search(one.result):
+            message = "ingen åtgärd behövs, men resultatet säger att arbetet inte är klart."
+            yield _hit(one, message, "Skriv vad som återstår, eller att arbetet fortsätter.", Certainty.QUESTION)
         if len(one.result) > 40:
             other = seen.setdefault(one.result, one)
             if other is not one:

@@ -56,5 +56,5 @@ def outcome_within_forecast(view: ReportView) -> Iterator[Hit]:
                     certainty=Certainty.QUESTION,
                     quote=row.title,
                     arithmetic=f"utfall {say(spent.shown, spent.decimals)}, prognos {say(whole.shown, whole.decimals)}",
-                    marks=(spent.key, whole.key),
+                    marks=(spent.key,),
                 )

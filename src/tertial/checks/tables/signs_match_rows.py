@@ -23,7 +23,7 @@ from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import say
 from tertial.core.findings import Certainty, Severity
 from tertial.prose.claim_values import Measure
-from tertial.view.report import ReportView
+from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import TableKind
 
 _LEVELS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)
@@ -32,13 +32,14 @@ _LEVELS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)
 @rule("T8", "Tecknet passar inte raden", Severity.WARNING)
 def signs_match_rows(view: ReportView) -> Iterator[Hit]:
     """Costs with plus and income with minus, in an income statement where costs are negative."""
+    told = _told(view)
     for table in view.tables:
         if table.kind is not TableKind.INCOME or not table.costs_negative:
             continue
         for row in table.rows:
             for column in table.numeric:
                 shown = row.cells[column.at].shown
-                if column.measure in _LEVELS and shown and row.nature and shown * row.nature < 0:
+                if column.measure in _LEVELS and shown and row.nature and shown * row.nature < 0 and row.cells[column.at].key not in told:
                     what = "kostnad" if row.nature < 0 else "intäkt"
                     yield Hit(
                         place=place_of(table, (row.at, column.at)),
@@ -48,3 +49,13 @@ def signs_match_rows(view: ReportView) -> Iterator[Hit]:
                         quote=f"{row.title} | {say(shown, row.cells[column.at].decimals)}",
                         marks=(row.cells[column.at].key,),
                     )
+
+
+def _told(view: ReportView) -> set[str]:
+    """The cells whose number a sentence gives with its sign: their author meant it."""
+    return {
+        tie.match.candidate.id
+        for passage in view.passages
+        for claim, tie in passage.tied_claims
+        if claim.printed_sign and tie.kind is TieKind.TIED and tie.match
+    }
