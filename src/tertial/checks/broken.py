@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 from itertools import combinations
 
 from tertial.prose.mends import Mend, mend_between
@@ -59,9 +58,23 @@ class Break:
         return any(relation.sort is Sort.SUM for relation in self.relations)
 
 
-@lru_cache(maxsize=256)
 def breaks(table: ViewTable) -> tuple[Break, ...]:
-    """Everything that fails in a table, each failing relation in one break."""
+    """Everything that fails in a table, each failing relation in one break. Several rules ask, so the answer is kept."""
+    kept = _KEPT.get(id(table))
+    if kept is None or kept[0] is not table:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        kept = _KEPT[id(table)] = (table, _breaks(table))
+    return kept[1]
+
+
+_KEPT: dict[int, tuple[ViewTable, tuple[Break, ...]]] = {}
+_MOST_KEPT = 1024
+
+
+def _breaks(table: ViewTable) -> tuple[Break, ...]:
+    if not any(footing.fails for footing in table.footings) and not any(formula.fails for formula in table.formulas):
+        return ()
     relations = tuple(_relations(table))
     failing = [relation for relation in relations if not _holds(table, relation)]
     if not failing:

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"(?P<open>\(\s*)?(?P<sign>[-−–+])?\s?(?P<whole>\d{1,3}(?:[ \u00a0\u202f.']\d{3})+|\d+)(?:[.,](?P<part>\d+))?"
     r"(?P<close>\s*\))?\s*(?P<unit>%|procent|tkr|mnkr|mkr|kr|p\.?e\.?|procentenheter)?\s*(?P<close2>\))?[*¹²³]*"
 )
+_PLAIN = re.compile(r"-?\d{1,3}(?:[ \u00a0]\d{3})*|-?\d+")
 _DASHES = {"-", "−", "–", "—", ""}
 
 
@@ -21,6 +22,9 @@ def read_cell(text: str, key: str = "") -> ViewCell:
 
     Parentheses are kept as `preliminary` with the number as printed; whether they mean minus is for the table to say.
     """
+    if _PLAIN.fullmatch(text):
+        whole = text.replace(" ", "").replace("\u00a0", "")
+        return ViewCell(text=text, shown=Decimal(whole), key=key)
     stripped = text.strip().strip("*")
     match = _NUMBER.fullmatch(stripped)
     if match is None:

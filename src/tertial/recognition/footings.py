@@ -70,8 +70,9 @@ def _best(
     """The stretch of nearest open rows that the row is the sum of; None when there is none."""
     best: _Fit | None = None
     titled = bool(TOTAL_ROW.search(row.title))
+    most = len(columns) // 2 if titled else int(len(columns) * (1 - _LEAST_RATIO))
     for parts in _choices(near, rows, titled):
-        fit = _fit(row.at, parts, columns, numbers)
+        fit = _fit(row.at, parts, columns, numbers, most)
         if _accepted(fit, titled) and (best is None or fit.rank > best.rank):
             best = fit
             if not fit.fails and fit.clear >= 2:
@@ -89,34 +90,34 @@ def _choices(near: Sequence[int], rows: Sequence[ViewRow], titled: bool) -> Iter
                 yield signs
 
 
-def _fit(total: int, parts: Parts, columns: Sequence[int], numbers: Numbers) -> _Fit:
+def _fit(total: int, parts: Parts, columns: Sequence[int], numbers: Numbers, most: int) -> _Fit:
+    """Where the sum holds and where it fails; given up once it fails in more than `most` columns."""
+    centre, half, sum_row = numbers.centre, numbers.half, numbers.centre[total]
     holds: list[int] = []
     fails: list[int] = []
     clear = 0
     for column in columns:
-        whole = numbers.centre[total][column]
+        whole = sum_row[column]
         if whole is None:
             continue
-        summed, slack, live = 0, numbers.half[total][column], 0
+        summed, slack, live, largest = 0, half[total][column], 0, 0
         for at, sign in parts:
-            value = numbers.centre[at][column]
+            value = centre[at][column]
+            slack += half[at][column]
             if value:
                 summed += sign * value
                 live += 1
-            slack += numbers.half[at][column]
+                if value > largest or -value > largest:
+                    largest = abs(value)
         if abs(summed - whole) > slack:
             fails.append(column)
-            if len(fails) > 2 and len(fails) * 2 > len(columns):
+            if len(fails) > most:
                 break
             continue
         holds.append(column)
-        if live >= 2 and max(abs(summed), abs(whole), _largest(parts, column, numbers) // 2) > _CLEAR * slack:
+        if live >= 2 and max(abs(summed), abs(whole), largest // 2) > _CLEAR * slack:
             clear += 1
     return _Fit(parts, tuple(holds), tuple(fails), clear)
-
-
-def _largest(parts: Parts, column: int, numbers: Numbers) -> int:
-    return max(abs(numbers.centre[at][column] or 0) for at, _ in parts)
 
 
 def _accepted(fit: _Fit, titled: bool) -> bool:

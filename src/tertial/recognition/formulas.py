@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
@@ -10,6 +11,8 @@ from tertial.recognition.cells import Numbers
 from tertial.view.tables import ColumnFormula, FormulaKind, ViewColumn, ViewRow
 
 _DERIVED = (Measure.VARIANCE, Measure.CHANGE, Measure.FORECAST_CHANGE)
+_GIVEN = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME, Measure.TARGET)
+_RESULT = re.compile(r"resultat|netto|summa|total", re.IGNORECASE)
 _CLEAR = 4
 _MOST_COLUMNS = 14
 
@@ -24,6 +27,8 @@ def find_formulas(
     explained: set[frozenset[int]] = set()
     ordered = sorted(numeric, key=lambda c: (c.measure not in _DERIVED, c.at))
     for column in ordered:
+        if column.measure in _GIVEN and not _RESULT.search(column.title):
+            continue
         best: tuple[tuple[float, int, int], ColumnFormula] | None = None
         others = [c for c in numeric if c.at != column.at]
         for kind, left, right in _choices(column, others, percent):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from tertial.core.amounts import Unit
 from tertial.prose.claim_values import Basis, Horizon, Measure
@@ -63,6 +64,7 @@ def unit_of(*texts: str) -> tuple[str, int]:
     return "", 0
 
 
+@lru_cache(maxsize=4096)
 def read_head(at: int, title: str, year: int | None) -> ViewColumn:
     """A column from its words alone; `year` is the report's."""
     years = [int(y) for y in _YEAR.findall(title)]
@@ -133,6 +135,7 @@ def unit_of_head(title: str) -> Unit | None:
     return Unit.PERCENT if _SHARE.search(title) else None
 
 
+@lru_cache(maxsize=4096)
 def nature_of(title: str) -> int:
     """+1 for a row of income, -1 for one of costs, 0 when its words do not say or it is a net."""
     if _RESULT_ROW.search(title):
@@ -142,6 +145,7 @@ def nature_of(title: str) -> int:
     return -1 if _COST_ROW.search(title) else 0
 
 
+@lru_cache(maxsize=4096)
 def is_result(title: str) -> bool:
     """Whether a row is a result: its own sign is good or bad news."""
     return bool(re.search(r"resultat|överskott|underskott", title, re.IGNORECASE))

@@ -34,6 +34,8 @@ class _Ready:
 
 def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], months: int) -> tuple[Passage, ...]:
     """The passages with a tie for each claim."""
+    if not any(passage.claims for passage in passages):
+        return tuple(passages)
     ready = [
         _ready(table, months)
         for table in tables
