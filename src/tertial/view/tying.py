@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
 
 from tertial.core.amounts import Interval, Unit
 from tertial.prose.claim_values import Claim, ClaimKind, Measure
@@ -24,12 +26,13 @@ _SURE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A table with its candidates, and those by the first stems of their row."""
+    """A table with its candidates, and those by the first letters of their row's stems and by their size in öre."""
 
     table: ViewTable
     candidates: list[Candidate]
     by_word: dict[str, list[Candidate]]
     totals: list[Candidate]
+    by_value: dict[Decimal, list[Candidate]]
 
 
 def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], months: int) -> tuple[Passage, ...]:
@@ -86,10 +89,18 @@ def _ready(table: ViewTable, months: int) -> _Ready:
     candidates = candidates_of(table, months)
     by_word: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        for word in row_words(candidate.row):
+        for word in _words(candidate.row):
             by_word.setdefault(word[:4], []).append(candidate)
-    last = [c for c in candidates if c.total or not row_words(c.row)]
-    return _Ready(table, candidates, by_word, last)
+    last = [c for c in candidates if c.total or not _words(c.row)]
+    by_value: dict[Decimal, list[Candidate]] = {}
+    for candidate in candidates:
+        by_value.setdefault(abs(candidate.shown) * (candidate.ore or 1), []).append(candidate)
+    return _Ready(table, candidates, by_word, last, by_value)
+
+
+@lru_cache(maxsize=8192)
+def _words(row: str) -> tuple[str, ...]:
+    return row_words(row)
 
 
 def _nearest(passage: Passage, ready: Sequence[_Ready]) -> list[_Ready]:
@@ -164,8 +175,8 @@ def _fitting(claim: Claim, one: _Ready) -> list[Candidate]:
     found = {c.id: c for word in claim.subject.words for c in one.by_word.get(word[:4], ())}
     for candidate in one.totals:
         found.setdefault(candidate.id, candidate)
-    if claim.number is not None and len(found) < 400:
-        for candidate in one.candidates:
+    if claim.number is not None and claim.number.value is not None:
+        for candidate in one.by_value.get(abs(claim.number.value) * (claim.number.unit.ore or 1), ()):
             found.setdefault(candidate.id, candidate)
     return list(found.values())
 
@@ -202,7 +213,7 @@ def _meant_elsewhere(text: str, claim: Claim, matching: Matching) -> Match | Non
             and cell.id.split(".")[:2] == best.candidate.id.removesuffix(LINEAR).split(".")[:2]
         )
         other_sort = (cell.measure in DIFFERENCES) != (best.candidate.measure in DIFFERENCES)
-        words = {word[:5] for word in row_words(cell.row)}
+        words = {word[:5] for word in _words(cell.row)}
         named = not same_row and bool(words) and words <= said and cell.measure is best.candidate.measure
         if (same_row and other_sort and not cell.years_back) or named:
             return Match(candidate=cell, meaning=best.meaning, verdict=Verdict.TIED)
