@@ -7,7 +7,7 @@ SERVE ?= 1
 DEMO_DIR ?= build/demo
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help demo test test-long check fmt golden lock bench clean
+.PHONY: help demo test test-long check fmt golden rules lock bench clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -36,6 +36,9 @@ fmt: $(VENV)/dev.stamp ## put the code in shape
 
 golden: $(VENV)/dev.stamp ## write the goldens anew; read the diff before committing
 	$(BIN)/pytest -q tests/golden --golden
+
+rules: $(VENV)/dev.stamp ## write docs/rules anew from the rules
+	$(BIN)/python tools/rules.py
 
 bench: $(VENV)/bench.stamp ## measure, and write docs/benchmarks.md
 	$(BIN)/python -m benchmarks

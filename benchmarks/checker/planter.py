@@ -223,7 +223,7 @@ def _swapped_columns(document: ReadDocument) -> Places:
             if len(plain) < 2 or table.heads != 1:
                 return None
             one, two = sorted(chance.sample(plain, 2))
-            changes = {}
+            changes: dict[tuple[int, int], str] = {}
             for row in range(table.heads, len(table.rows)):
                 changes |= {(row, one): _text(table, (row, two)), (row, two): _text(table, (row, one))}
             return _with(table, changes), f"«{titles[one]}» ↔ «{titles[two]}»"

@@ -68,6 +68,11 @@ def breaks(table: ViewTable) -> tuple[Break, ...]:
     return kept[1]
 
 
+def forget() -> None:
+    """Forgets every kept answer."""
+    _KEPT.clear()
+
+
 _KEPT: dict[int, tuple[ViewTable, tuple[Break, ...]]] = {}
 _MOST_KEPT = 1024
 

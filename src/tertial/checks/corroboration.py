@@ -30,7 +30,10 @@ def _of_chains(view: ReportView) -> Iterator[str]:
     """The stated variances of a chain that holds, or that holds once a found sign is turned."""
     flipped = flipped_claims(view)
     for chain in chains(view):
-        parts = [-part if one and one.mark in flipped else part for part, (_, one, _) in zip(chain.parts, chain.rows, strict=True)]
+        parts = [
+            -part if one and one.mark in flipped else part
+            for part, (_, one, _) in zip(chain.parts, chain.rows, strict=True)
+        ]
         if abs(sum(parts, Decimal(0)) - chain.whole) <= chain.slack:
             yield from (_mark(one) for one in (chain.result, *(one for _, one, _ in chain.rows if one)))
 
@@ -55,22 +58,40 @@ def _of_sections(view: ReportView) -> Iterator[str]:
 def _of_goals(view: ReportView) -> Iterator[str]:
     """Numbers of a goal's comment that stand in its own indicators, and the count of the goals."""
     for goal in view.goals:
-        shown = {cell.shown for one in goal.indicators for cell in (one.target, one.outcome, one.prior, one.before) if cell}
+        shown = {
+            cell.shown for one in goal.indicators for cell in (one.target, one.outcome, one.prior, one.before) if cell
+        }
         for passage in goal.commentary:
-            yield from (_of(passage, n) for n in passage.numbers if n.is_amount and n.value in shown and n.kind is not NumberKind.QUANTITY)
+            yield from (
+                _of(passage, n)
+                for n in passage.numbers
+                if n.is_amount and n.value in shown and n.kind is not NumberKind.QUANTITY
+            )
             met = sum(bool(one.met) for one in goal.indicators)
-            yield from (_of(passage, n) for n in passage.numbers if n.in_words and n.value == met and " av målen" in passage.text[n.span.end :][:9])
+            yield from (
+                _of(passage, n)
+                for n in passage.numbers
+                if n.in_words and n.value == met and " av målen" in passage.text[n.span.end :][:9]
+            )
     for passage in view.passages:
         for number in passage.numbers:
-            if number.in_words and number.value == len(view.goals) and passage.text[number.digits.end :].lstrip().startswith("mål"):
+            if (
+                number.in_words
+                and number.value == len(view.goals)
+                and passage.text[number.digits.end :].lstrip().startswith("mål")
+            ):
                 yield _of(passage, number)
 
 
 def _within(passage: Passage, known: set[str]) -> Iterator[str]:
     """Two numbers of a paragraph that give a tied third, and shares that make a hundred."""
-    money = [n for n in passage.numbers if n.kind is NumberKind.MONEY and n.value is not None and abs(n.value) >= _LEAST]
+    money = [
+        n for n in passage.numbers if n.kind is NumberKind.MONEY and n.value is not None and abs(n.value) >= _LEAST
+    ]
     tied = {
-        (claim.number.span.start, claim.number.span.end) for claim, tie in passage.tied_claims if claim.number and tie.kind in (TieKind.TIED, TieKind.DERIVED)
+        (claim.number.span.start, claim.number.span.end)
+        for claim, tie in passage.tied_claims
+        if claim.number and tie.kind in (TieKind.TIED, TieKind.DERIVED)
     }
     wholes = [n for n in money if (n.span.start, n.span.end) in tied or _of(passage, n) in known]
     if len(money) <= 12:
@@ -86,7 +107,12 @@ def _within(passage: Passage, known: set[str]) -> Iterator[str]:
 def _mended(passage: Passage) -> Iterator[str]:
     """The parts and the whole that agree once one part's missing sign is written."""
     for at, whole in enumerate(passage.claims):
-        parts = [c for c in passage.claims for r in c.relations if r.claim == at and r.kind in _PARTS and c.unit is Unit.MONEY]
+        parts = [
+            c
+            for c in passage.claims
+            for r in c.relations
+            if r.claim == at and r.kind in _PARTS and c.unit is Unit.MONEY
+        ]
         rest = any(r.kind is RelationKind.REST_OF for c in parts for r in c.relations)
         intervals = [signed(c) for c in parts]
         stated = signed(whole)

@@ -59,7 +59,8 @@ def coverage(view: ReportView, findings: Iterable[Finding]) -> Coverage:
         for one in goal.indicators:
             cells = [cell for cell in (one.target, one.outcome, one.prior, one.before) if cell and cell.key in statuses]
             statuses |= {
-                cell.key: Status.TIED if len(cells) > 1 and at < 3 else Status.EXPLAINED for at, cell in enumerate(cells)
+                cell.key: Status.TIED if len(cells) > 1 and at < 3 else Status.EXPLAINED
+                for at, cell in enumerate(cells)
             }
     for passage in view.passages:
         statuses |= _of_passage(passage)
@@ -113,15 +114,15 @@ def _of_passage(passage: Passage) -> dict[str, Status]:
             continue
         if tie.kind in (TieKind.TIED, TieKind.DERIVED) or at in added:
             found[mark] = Status.TIED
-        elif _is_within(passage, claim):
-            found[mark] = Status.EXPLAINED
-        elif tie.kind is TieKind.EXCLUDED or any(
-            r.kind is RelationKind.PART_OF and passage.ties[r.claim].kind is TieKind.EXCLUDED
-            for r in claim.relations
-            if r.claim < len(passage.ties)
-        ):
+        elif _is_within(passage, claim) or tie.kind is TieKind.EXCLUDED or _of_excluded(passage, claim):
             found[mark] = Status.EXPLAINED
     return found
+
+
+def _of_excluded(passage: Passage, claim: Claim) -> bool:
+    """Whether the claim is a part of one that leaves something out."""
+    wholes = [r.claim for r in claim.relations if r.kind is RelationKind.PART_OF and r.claim < len(passage.ties)]
+    return any(passage.ties[at].kind is TieKind.EXCLUDED for at in wholes)
 
 
 def _is_within(passage: Passage, claim: Claim) -> bool:

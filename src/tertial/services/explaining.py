@@ -10,6 +10,7 @@ from tertial.checks.outputs.html import html_of
 from tertial.checks.outputs.json import json_of
 from tertial.checks.outputs.sarif import sarif_of
 from tertial.checks.outputs.text import text_of
+from tertial.checks.rule import Rule
 from tertial.core.errors import TertialError
 from tertial.core.findings import Severity
 from tertial.files.problems import choices
@@ -52,3 +53,25 @@ def explain(code: str) -> str:
     for heading, text in rule.help.items():
         parts += ["", heading, *(f"  {line}" for line in text.split("\n"))]
     return "\n".join(parts) + "\n"
+
+
+def rule_pages() -> dict[str, str]:
+    """The rules as Markdown: `README.md` lists them, and each family has a page."""
+    head = (
+        "# Granskningsreglerna\n\nSkrivna av `make rules` ur reglerna själva. `tertial rules KOD` visar samma text.\n"
+    )
+    pages = {"README.md": head}
+    for family, title in FAMILIES.items():
+        mine = [rule for rule in rules() if rule.family == family]
+        pages["README.md"] += f"\n## {title}\n\n| kod | regel | |\n|---|---|---|\n" + "".join(
+            f"| [{rule.code}]({family}.md#{rule.code.lower()}) | {rule.title} | {_WEIGHTS[rule.severity]} |\n"
+            for rule in mine
+        )
+        pages[f"{family}.md"] = f"# {title}\n" + "".join(_page(rule) for rule in mine)
+    return pages
+
+
+def _page(rule: Rule) -> str:
+    parts = [f'\n<a id="{rule.code.lower()}"></a>\n## {rule.code} {rule.title}\n\n{rule.summary}\n']
+    parts += [f"\n**{heading}.** {' '.join(text.split())}\n" for heading, text in rule.help.items()]
+    return "".join(parts)

@@ -157,8 +157,16 @@ def _tie(text: str, claim: Claim, near: Sequence[_Ready], excluding: bool) -> Ti
             found.append((matching, one))
     if not found:
         cells = _elsewhere(claim, near)
-        if cells and not claim.subject.words and all((c.measure in DIFFERENCES) == (claim.measure in DIFFERENCES) for c in cells):
-            return Tie(kind=TieKind.TIED, match=Match(candidate=cells[0], meaning=0.5, verdict=Verdict.TIED), table=near[0].table.number)
+        if (
+            cells
+            and not claim.subject.words
+            and all((c.measure in DIFFERENCES) == (claim.measure in DIFFERENCES) for c in cells)
+        ):
+            return Tie(
+                kind=TieKind.TIED,
+                match=Match(candidate=cells[0], meaning=0.5, verdict=Verdict.TIED),
+                table=near[0].table.number,
+            )
         return Tie(kind=TieKind.OPEN, elsewhere=cells)
     for matching, one in found:
         if rescued := _meant_elsewhere(text, claim, matching):

@@ -39,7 +39,13 @@ def signs_match_rows(view: ReportView) -> Iterator[Hit]:
         for row in table.rows:
             for column in table.numeric:
                 shown = row.cells[column.at].shown
-                if column.measure in _LEVELS and shown and row.nature and shown * row.nature < 0 and row.cells[column.at].key not in told:
+                if (
+                    column.measure in _LEVELS
+                    and shown
+                    and row.nature
+                    and shown * row.nature < 0
+                    and row.cells[column.at].key not in told
+                ):
                     what = "kostnad" if row.nature < 0 else "intäkt"
                     yield Hit(
                         place=place_of(table, (row.at, column.at)),
