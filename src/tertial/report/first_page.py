@@ -105,7 +105,7 @@ def _level_signals(chapter: str, scale_id: str, work: Composition) -> Inlines:
     for level in work.scales[scale_id].levels:
         figure = work.figures[f"{chapter}.{level.id}_count"]
         if figure.printed_sign:
-            inlines += [Text(" · ")] if inlines else []
+            inlines += [Text(" ")] if inlines else []
             inlines += [Mention(figure.id, "tal"), Text("\u00a0"), Signal(level)]
     return tuple(inlines) or text("inga")
 
