@@ -90,7 +90,9 @@ def _breaks(table: ViewTable) -> tuple[Break, ...]:
             by_cell.setdefault(spot, []).append(relation)
     found: list[Break] = []
     while failing:
-        one = _by_cell(table, failing, by_cell) or _by_swap(table, failing, by_cell) or _alone(table, failing[0])
+        one = (
+            _by_cell(table, failing, by_cell) or _by_swap(table, failing, by_cell) or _alone(table, failing[0], by_cell)
+        )
         found.append(one)
         failing = [relation for relation in failing if relation not in one.relations]
     return tuple(found)
@@ -200,13 +202,14 @@ def _holds_swapped(table: ViewTable, relation: Relation, one: Spot, two: Spot) -
     return abs(total) <= slack_of(table, relation)
 
 
-def _alone(table: ViewTable, relation: Relation) -> Break:
-    """A relation that fails by itself, with the one slip that would mend it when there is just one."""
+def _alone(table: ViewTable, relation: Relation, by_cell: dict[Spot, list[Relation]]) -> Break:
+    """A relation that fails by itself, with the one slip that would mend it, when there is just one that spoils no other."""
     slips = []
     for spot, _ in relation.terms:
         shown, needed = _value(table, spot), _needed(table, relation, spot)
         mend = mend_between(shown, needed) or _near_sign(shown, needed, slack_of(table, relation))
-        if mend is not None:
+        spoiled = any(_holds(table, other) for other in by_cell[spot] if other is not relation)
+        if mend is not None and not spoiled:
             slips.append((spot, -shown if mend is Mend.SIGN else needed, mend))
     if signs := [slip for slip in slips if slip[2] is Mend.SIGN]:
         slips = signs

@@ -10,6 +10,7 @@ from tertial.document.read import ReadDocument, ReadFootnote, ReadHeading, ReadL
 from tertial.prose.claims import read_claims
 from tertial.prose.numbers import read_numbers
 from tertial.recognition.goals import read_goals
+from tertial.recognition.heads import unit_of
 from tertial.recognition.lists import read_assignments, read_controls
 from tertial.recognition.tables import Setting, read_table
 from tertial.recognition.time import months_of, period_of, year_of
@@ -28,7 +29,8 @@ def recognise(document: ReadDocument, limits: Limits | None = None) -> ReportVie
     heads = [title for table in document.tables for title in table.column_titles]
     year = year_of(document.name, front, heads)
     months = months_of(document.name, front, texts)
-    setting = Setting(year=year, months=months)
+    unit, ore = _unit(document)
+    setting = Setting(year=year, months=months, unit=unit, ore=ore)
     tables = tuple(
         read_table(block, order, setting)
         for order, block in enumerate(document.blocks)
@@ -50,6 +52,13 @@ def recognise(document: ReadDocument, limits: Limits | None = None) -> ReportVie
         remarks=document.remarks,
         limits=limits or Limits(),
     )
+
+
+def _unit(document: ReadDocument) -> tuple[str, int]:
+    """The unit of the tables that state one, when they all state the same."""
+    found = {unit_of(table.unit, table.caption, *table.column_titles) for table in document.tables}
+    stated = {(unit, ore) for unit, ore in found if ore}
+    return stated.pop() if len(stated) == 1 else ("", 0)
 
 
 def _passages(document: ReadDocument) -> Iterator[Passage]:

@@ -26,16 +26,18 @@ _STAFF = re.compile(r"årsarbet|anställda|medarbetare|personalomsättning|\båa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What the report as a whole says of time, for heads that do not."""
+    """What the report as a whole says of time and money, for tables that do not."""
 
     year: int | None = None
     months: int = 0
+    unit: str = ""
+    ore: int = 0
 
 
 def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
     """The table with its meaning, as far as it is found."""
     key = f"t{table.number}"
-    titles = table.column_titles
+    titles = _grouped(table.column_titles)
     rows = tuple(_row(table, at, key) for at in range(len(table.body)))
     words = " ".join((table.caption, *titles, *(table.section[-1:])))
     unit, ore = unit_of(table.unit, table.caption, *titles, " ".join(table.section[-1:]))
@@ -45,6 +47,8 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
     if kind in (TableKind.WORDS, TableKind.ASSIGNMENTS, TableKind.CONTROL):
         return ViewTable(number=table.number, key=key, title=_title(table), kind=kind, columns=columns, rows=rows,
                          section=table.section, place=table.place, order=order)  # fmt: skip
+    if not ore and kind in (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY):
+        unit, ore = setting.unit, setting.ore
     columns = _with_units(columns, rows, ore, kind, setting)
     rows = _negated(rows, columns, ore)
     grid = [row.cells for row in rows]
@@ -67,6 +71,21 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
         order=order,
         costs_negative=_costs_negative(rows),
     )
+
+
+_GROUP = re.compile(r"^(period\w*|helår\w*|ack\w*|hela året|året)\s+(?=\w)", re.IGNORECASE)
+
+
+def _grouped(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Heads of two storeys: a word of time over the first of its columns goes for those to its right, up to the next."""
+    groups = [found[1] if (found := _GROUP.match(title)) else "" for title in titles]
+    if len({group.lower() for group in groups if group}) < 2:
+        return titles
+    made, current = [], ""
+    for title, group in zip(titles, groups, strict=True):
+        current = group or current
+        made.append(f"{current} {title}" if current and title and not group else title)
+    return tuple(made)
 
 
 def _title(table: ReadTable) -> str:
@@ -129,6 +148,8 @@ def _kind(
     ):
         return TableKind.INDICATOR
     section = " ".join(table.section)
+    if not ore and _STAFF.search(f"{labels} {heads} {words}") and not _INCOME.search(labels):
+        return TableKind.STAFF
     if ore or any(c.measure in (Measure.BUDGET, Measure.FORECAST) for c in columns):
         if len(_INCOME.findall(labels)) >= 2:
             return TableKind.INCOME

@@ -19,6 +19,8 @@ DIFFERENCES = (Measure.VARIANCE, Measure.CHANGE, Measure.FORECAST_CHANGE)
 
 def candidates_of(table: ViewTable, months: int) -> list[Candidate]:
     """Every cell with a number and a meaning, and derived period variances where the table has none."""
+    if table.kind in (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY) and not table.ore:
+        return []
     found = [candidate for row in table.rows for candidate in _of_row(table, row)]
     return found + list(_linear(table, months))
 

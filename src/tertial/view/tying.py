@@ -61,7 +61,7 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
         ties = tuple(
             _tie(
                 passage.text,
-                _resolved(claim, passage.claims),
+                _of_heading(_resolved(claim, passage.claims), passage, near),
                 same if claim.number is None else money if claim.unit is Unit.MONEY else own,
                 excluding,
             )
@@ -83,6 +83,19 @@ def _resolved(claim: Claim, claims: Sequence[Claim]) -> Claim:
         return claim
     subject = before[0].subject if before[0].subject.words else before[0].antecedent
     return replace(claim, subject=replace(subject, inherited=bool(subject.words)))
+
+
+def _of_heading(claim: Claim, passage: Passage, near: Sequence[_Ready]) -> Claim:
+    """A claim on the whole under a heading that names a row is about that row."""
+    if claim.subject.words or not passage.section:
+        return claim
+    words = _words(passage.section[-1])
+    rows = {_words(row.title) for one in near for row in one.table.rows}
+    return (
+        replace(claim, subject=replace(claim.subject, words=words, inherited=False))
+        if words and words in rows
+        else claim
+    )
 
 
 def _ready(table: ViewTable, months: int) -> _Ready:

@@ -62,6 +62,8 @@ def words_stand_once(view: ReportView) -> Iterator[Hit]:
     for passage in view.passages:
         if passage.heading:
             continue
+        if not re.search(r"[.!?]", passage.text):
+            continue
         for found in (*_TWICE.finditer(passage.text), *_TWO_PARTS.finditer(passage.text)):
             if found[1] and found[1].lower() in _ALLOWED:
                 continue
