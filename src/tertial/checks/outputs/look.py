@@ -15,7 +15,7 @@ h1{font-size:1.75rem}h2{font-size:1.4rem}h3{font-size:1.25rem}h4{font-size:1.1re
 .summary{background:var(--paper);border:1px solid var(--line);border-radius:6px;padding:.5rem 1.5rem 1rem;margin-bottom:1.5rem}
 .legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;margin:.75rem 0}
 .row{display:grid;grid-template-columns:minmax(0,68ch) minmax(16rem,1fr);gap:0 1.5rem;align-items:start}
-.text{background:var(--paper);padding:.25rem 1.5rem;min-width:0}
+.text{background:var(--paper);padding:.125rem 1.5rem;min-width:0}.text p{margin:.375rem 0}
 aside{padding:.25rem 0}
 .note{background:var(--paper);border:1px solid var(--line);border-left:4px solid var(--none);border-radius:6px;padding:.5rem .75rem;margin-bottom:.5rem;font-size:.9375rem}
 .note p{margin:.25rem 0}.note.proven{border-left-color:var(--not)}.note.probable{border-left-color:var(--partly);border-left-style:dashed}

@@ -43,4 +43,5 @@ def spells_do_not_overlap(view: ReportView) -> Iterator[Hit]:
                     cure="Skriv vilken dag den långa sjukperioden börjar: nyckeltalet räknas från dag 60.",
                     certainty=Certainty.QUESTION,
                     quote=row.title,
+                    marks=(row.cells[0].key,),
                 )
