@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import sys
 from pathlib import Path
 
@@ -10,17 +11,21 @@ from benchmarks.checker.made_up import report
 from benchmarks.checker.planting import Outcome, measure
 from benchmarks.measuring import Job, Row, time_calls
 from tertial.checks.run import run
+from tertial.core.findings import Certainty
 from tertial.document.read import ReadDocument
 from tertial.recognition.recognise import recognise
 from tertial.report.assemble import assemble
 from tertial.report.reading import as_read
 from tertial.services.plain_reading import read_tab_text
+from tertial.services.reading import read_report
 from tertial.services.reporting import open_folder
 from tertial.services.shipped import shipped
 from tertial.view.tying import tie_passages
 
 MADE, PLANTS, COPIES = 60, 3, 8
 REAL = Path("alingsas-2023-08/source.txt")
+OTHER = Path("reports/goteborg_intraservice_2026-03.txt")
+JUDGED = Path(__file__).with_name("judged.csv")
 
 
 def jobs() -> list[Job]:
@@ -28,17 +33,47 @@ def jobs() -> list[Job]:
     real = _real()
     from benchmarks.checker import footing  # Arelle is in the bench group only
 
-    return [_planted(real), *([_annotated(real), _speed(real)] if real else []), *footing.jobs()]
+    other = _shared(OTHER)
+    return [
+        _planted(real),
+        *([_annotated(real), _speed(real)] if real else []),
+        *([_other(other)] if other else []),
+        *footing.jobs(),
+    ]
 
 
 def _real() -> ReadDocument | None:
     """The real report, when the shared files stand beside the repository."""
+    path = _shared(REAL)
+    return read_tab_text(path.read_text(encoding="utf-8"), "Alingsås 2023-08") if path else None
+
+
+def _shared(name: Path) -> Path | None:
     for place in Path(__file__).resolve().parents:
-        path = place / "shared" / REAL
-        if path.is_file():
-            return read_tab_text(path.read_text(encoding="utf-8"), "Alingsås 2023-08")
-    print("shared/ is not beside the repository: the real report is left out", file=sys.stderr)
+        if (place / "shared" / name).is_file():
+            return place / "shared" / name
+    print(f"shared/{name} is not beside the repository and is left out", file=sys.stderr)
     return None
+
+
+def _other(path: Path) -> Job:
+    """The proven findings on the other report, each as a person judged it."""
+    with JUDGED.open(encoding="utf-8", newline="") as file:
+        judged = {
+            (row["code"], row["row"], row["column"]): row["stands"] for row in csv.DictReader(file, delimiter=";")
+        }
+    findings = run(recognise(read_report(path)))
+    lines = ["| rule | row | column | stands |", "|---|---|---|---|"]
+    for finding in findings:
+        if finding.certainty is Certainty.PROVEN:
+            key = (finding.code, finding.at.row_title, finding.at.column_title)
+            lines.append(f"| {' | '.join(key)} | {judged.get(key, '**not judged**')} |")
+    return Job(
+        title="The other real report",
+        about="Every proven finding in Göteborg's Intraservice, January to March 2026, looked at by hand against the report.",
+        rows=(),
+        text="\n".join(lines),
+    )
 
 
 def _planted(real: ReadDocument | None) -> Job:

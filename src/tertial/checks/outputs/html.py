@@ -40,7 +40,7 @@ def html_of(checked: Sequence[Checked]) -> str:
 def _report(one: Checked, prefix: str) -> Iterator[str]:
     titles = {rule.code: rule.title for rule in rules()}
     notes = _by_block(one)
-    yield f'<section class="summary" aria-label="Sammanfattning">\n<h2>{escape(one.name.rsplit("/", 1)[-1])}</h2>\n<p>{escape(counted(one))}</p>\n'
+    yield f'<div class="summary">\n<h2>{escape(one.name.rsplit("/", 1)[-1])}</h2>\n<p>{escape(counted(one))}</p>\n'
     yield (
         '<ul class="legend">'
         + "".join(
@@ -51,14 +51,14 @@ def _report(one: Checked, prefix: str) -> Iterator[str]:
     if one.view.unknown:
         yield f"<details><summary>Inte förstått ({len(one.view.unknown)})</summary><ul>"
         yield "".join(f"<li>{escape(words)}</li>" for words in one.view.unknown) + "</ul></details>\n"
-    yield "</section>\n"
+    yield "</div>\n"
     for finding in notes.pop(-1, []):
-        yield f'<div class="row"><div></div><aside>{_note(finding, titles)}</aside></div>\n'
+        yield f'<div class="row"><div></div><div class="margin">{_note(finding, titles)}</div></div>\n'
     for order, block in enumerate(one.document.blocks):
         margin = "".join(_note(finding, titles) for finding in notes.get(order, ()))
         text = _block(one, order, block, prefix)
         if text or margin:
-            aside = f'<aside aria-label="Fynd">{margin}</aside>' if margin else ""
+            aside = f'<div class="margin">{margin}</div>' if margin else ""
             yield f'<div class="row"><div class="text">{text}</div>{aside}</div>\n'
 
 

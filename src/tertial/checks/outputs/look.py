@@ -16,7 +16,7 @@ h1{font-size:1.75rem}h2{font-size:1.4rem}h3{font-size:1.25rem}h4{font-size:1.1re
 .legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;margin:.75rem 0}
 .row{display:grid;grid-template-columns:minmax(0,68ch) minmax(16rem,1fr);gap:0 1.5rem;align-items:start}
 .text{background:var(--paper);padding:.125rem 1.5rem;min-width:0}.text p{margin:.375rem 0}
-aside{padding:.25rem 0}
+.margin{padding:.25rem 0}
 .note{background:var(--paper);border:1px solid var(--line);border-left:4px solid var(--none);border-radius:6px;padding:.5rem .75rem;margin-bottom:.5rem;font-size:.9375rem}
 .note p{margin:.25rem 0}.note.proven{border-left-color:var(--not)}.note.probable{border-left-color:var(--partly);border-left-style:dashed}
 .note.question{border-left-style:dotted}.note .head{color:var(--quiet)}.note .head strong{color:var(--ink)}.note .sum{font-variant-numeric:tabular-nums}
