@@ -37,7 +37,7 @@ def jobs() -> list[Job]:
     return [
         _planted(real),
         *([_annotated(real), _speed(real)] if real else []),
-        *([_other(other)] if other else []),
+        *(_other(other) if other else []),
         *footing.jobs(),
     ]
 
@@ -56,24 +56,23 @@ def _shared(name: Path) -> Path | None:
     return None
 
 
-def _other(path: Path) -> Job:
-    """The proven findings on the other report, each as a person judged it."""
+def _other(path: Path) -> list[Job]:
+    """The proven findings on the other report, each as a person judged it; nothing when its tables cannot be read."""
+    read = read_report(path)
+    if not read.tables:
+        return []
     with JUDGED.open(encoding="utf-8", newline="") as file:
         judged = {
             (row["code"], row["row"], row["column"]): row["stands"] for row in csv.DictReader(file, delimiter=";")
         }
-    findings = run(recognise(read_report(path)))
+    findings = run(recognise(read))
     lines = ["| rule | row | column | stands |", "|---|---|---|---|"]
     for finding in findings:
         if finding.certainty is Certainty.PROVEN:
             key = (finding.code, finding.at.row_title, finding.at.column_title)
             lines.append(f"| {' | '.join(key)} | {judged.get(key, '**not judged**')} |")
-    return Job(
-        title="The other real report",
-        about="Every proven finding in Göteborg's Intraservice, January to March 2026, looked at by hand against the report.",
-        rows=(),
-        text="\n".join(lines),
-    )
+    about = "Every proven finding in Göteborg's Intraservice, January to March 2026, looked at by hand against the report."
+    return [Job(title="The other real report", about=about, rows=(), text="\n".join(lines))]
 
 
 def _planted(real: ReadDocument | None) -> Job:

@@ -86,7 +86,7 @@ def _texts(document: ReadDocument) -> Iterator[tuple[int, str, Place, tuple[str,
     for order, block in enumerate(document.blocks):
         if isinstance(block, ReadHeading):
             yield order, block.text, block.place, block.section, True, f"b{order}"
-        elif isinstance(block, ReadParagraph) or isinstance(block, ReadFootnote):
+        elif isinstance(block, ReadParagraph | ReadFootnote):
             yield order, block.text, block.place, block.section, False, f"b{order}"
         elif isinstance(block, ReadList):
             for at, item in enumerate(block.items):
