@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from heapq import nsmallest
 
 from tertial.core.amounts import Interval, Unit
 from tertial.prose.claim_values import Claim, ClaimKind, Measure
@@ -47,6 +48,7 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
     ready = [one for one in ready if one.candidates]
     tied: list[Passage] = []
     excluded: set[tuple[str, ...]] = set()
+    known: _Shared = {}
     for passage in passages:
         if (passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text)) or (
             not passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text)
@@ -56,7 +58,7 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
             tied.append(passage)
             continue
         excluding = passage.section in excluded
-        near = _nearest(passage, ready)
+        near = _nearest(passage, ready, known)
         money, own, same = _of_money(near), _of_own_section(passage, near), _of_same_part(passage, near)
         ties = tuple(
             _tie(
@@ -116,19 +118,31 @@ def _words(row: str) -> tuple[str, ...]:
     return row_words(row)
 
 
-def _nearest(passage: Passage, ready: Sequence[_Ready]) -> list[_Ready]:
+_Shared = dict[tuple[str, ...], list[tuple[int, _Ready]]]
+"""For each section how many headings it shares with each table."""
+
+
+def _nearest(passage: Passage, ready: Sequence[_Ready], known: _Shared) -> list[_Ready]:
     """The tables of the same part of the report, nearest first; one before the text counts as nearer than one after."""
+    tables = known.get(passage.section)
+    if tables is None:
+        tables = known[passage.section] = [(-_shared(passage.section, one.table.section), one) for one in ready]
+    order = passage.order
 
-    def far(one: _Ready) -> tuple[int, int]:
-        shared = 0
-        for ours, theirs in zip(passage.section, one.table.section, strict=False):
-            if ours != theirs:
-                break
-            shared += 1
-        distance = passage.order - one.table.order
-        return (-shared, distance if distance > 0 else -2 * distance + 1)
+    def far(pair: tuple[int, _Ready]) -> tuple[int, int]:
+        distance = order - pair[1].table.order
+        return (pair[0], distance if distance > 0 else -2 * distance + 1)
 
-    return sorted(ready, key=far)[:_NEAREST]
+    return [one for _, one in nsmallest(_NEAREST, tables, key=far)]
+
+
+def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
+    shared = 0
+    for one, other in zip(ours, theirs, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return shared
 
 
 _MONEY = (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY)
