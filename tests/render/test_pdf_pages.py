@@ -20,11 +20,11 @@ from tertial.document.blocks import (
     TextRow,
     TextTable,
 )
-from tertial.document.inline import text
+from tertial.document.inline import Mention, Signal, Text, text
 from tertial.render import pdf
 from tertial.render.pdf.content import contents_depth
 from tests.render.pdf_reading import Reading
-from tests.render.sample import operating, sample_document
+from tests.render.sample import SCALE, operating, sample_document
 
 
 def made(*blocks: Block) -> Reading:
@@ -131,6 +131,23 @@ def test_a_large_figure_fits_its_card() -> None:
     assert len({round(word["top"]) for word in figures + ends}) == 1
     starts = [word["x0"] for word in figures]
     assert all(end["x1"] < start for end, start in zip(ends, starts[1:], strict=False))
+
+
+def test_signals_listed_with_dots_stand_on_lines_of_their_own() -> None:
+    met, partly = SCALE.level("met"), SCALE.level("partly")
+    large = (
+        Mention("goals.count", "tal"),
+        Text("\u00a0"),
+        Signal(met),
+        Text(" · "),
+        Text("av dem 2\u00a0"),
+        Signal(partly),
+    )
+    front = (KeyFacts(facts=(KeyFact(title="Mål", large=large),)),)
+    reading = Reading(pdf.render(replace(sample_document(), front=front)))
+    said = [" ".join(reading.text(element).split()) for element in reading.elements("P")]
+    at = said.index("Mål")
+    assert said[at + 1 : at + 3] == ["7 Helt uppfyllt", "av dem 2 Delvis uppfyllt"]
 
 
 def test_contents_leave_out_the_deepest_level_when_they_would_not_fit_a_page() -> None:

@@ -20,7 +20,7 @@ from tertial.document.blocks import (
     Paragraph,
     TextTable,
 )
-from tertial.document.inline import Signal
+from tertial.document.inline import Inlines, Signal, Text
 from tertial.render.charts import chart_svg
 from tertial.render.pdf.cover import about
 from tertial.render.pdf.lines import Plain, line, signal, words
@@ -121,10 +121,23 @@ def _has_signals(fact: KeyFact) -> bool:
     return any(isinstance(inline, Signal) for inline in fact.large)
 
 
+def _between_dots(fact: KeyFact) -> list[Inlines]:
+    """Signals that are listed with dots between stand on lines of their own instead."""
+    if not _has_signals(fact):
+        return [fact.large]
+    parts: list[Inlines] = [()]
+    for inline in fact.large:
+        if inline == Text(" · "):
+            parts.append(())
+        else:
+            parts[-1] = (*parts[-1], inline)
+    return parts
+
+
 def _key_fact(fact: KeyFact, document: Document) -> Plain:
     return {
         "title": words(fact.title),
-        "large": line(fact.large, document.figures),
+        "large": [line(part, document.figures) for part in _between_dots(fact)],
         "signals": _has_signals(fact),
         "note": line(fact.note, document.figures),
         "target": f"#{fact.target.removeprefix('#')}" if fact.target else "",

@@ -33,8 +33,15 @@ def unbroken(text: str) -> str:
 
 
 def line(inlines: Inlines, figures: Mapping[str, Figure]) -> list[str | Plain]:
-    """The line with its mentions written out."""
-    return [part for inline in inlines for part in _parts(inline, figures)]
+    """The line with its mentions written out. What a hard space joins to a signal is held to it."""
+    parts: list[str | Plain] = []
+    for inline in inlines:
+        if isinstance(inline, Signal):
+            before = _taken_before(parts)
+            parts.append({"kind": "held", "line": [*before, signal(inline)]} if before else signal(inline))
+        else:
+            parts.extend(_parts(inline, figures))
+    return parts
 
 
 def signal(given: Signal) -> Plain:
@@ -62,10 +69,22 @@ def _parts(inline: Inline, figures: Mapping[str, Figure]) -> Iterator[str | Plai
             yield {"kind": "emphasis", "line": line(children, figures)}
         case LinkTo(target, children):
             yield {"kind": "link", "target": target, "line": line(children, figures)}
-        case Signal():
-            yield signal(inline)
         case Tag(text):
             yield {"kind": "tag", "word": words(text)}
+
+
+def _taken_before(parts: list[str | Plain]) -> list[str | Plain]:
+    """Takes from the end what is joined by a hard space to what follows: a count before its signal."""
+    last = parts[-1] if parts else ""
+    if not isinstance(last, str) or not last.endswith(HARD_SPACE):
+        return []
+    parts.pop()
+    if last == HARD_SPACE:
+        return [parts.pop(), " "] if parts else []
+    before, space, word = last.rpartition(" ")
+    if before:
+        parts.append(before + space)
+    return [unbroken(word)]
 
 
 def _words_and_wholes(text: str) -> Iterator[str | Plain]:
