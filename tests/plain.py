@@ -64,7 +64,9 @@ def _block(block: Block, document: Document) -> Iterator[str]:
             yield f"= {scale.title}"
             yield from (f"({level.shape.value}) {level.word}: {level.meaning}" for level in scale.levels)
         case KeyFacts(facts=facts):
-            yield from (f"! {one.title}: {words(one.large)} ({words(one.note)}) {one.tone} -> {one.target}" for one in facts)
+            yield from (
+                f"! {one.title}: {words(one.large)} ({words(one.note)}) {one.tone} -> {one.target}" for one in facts
+            )
         case Facts(items=items):
             yield from (f": {term}: {words(inlines)}" for term, inlines in items)
         case Notice(title=title, lines=lines):

@@ -21,7 +21,9 @@ TERTIAL = [sys.executable, "-m", "tertial.cli"]
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "COLUMNS": "100"}
-    return subprocess.run([*TERTIAL, *map(str, arguments)], capture_output=True, text=True, env=environment, check=False)
+    return subprocess.run(
+        [*TERTIAL, *map(str, arguments)], capture_output=True, text=True, env=environment, check=False
+    )
 
 
 @pytest.mark.parametrize("command", [(), ("demo",), ("build",), ("statement",)])
@@ -37,7 +39,9 @@ def test_build_makes_every_format_and_says_where(tmp_path: Path) -> None:
     done = run("build", folder)
     assert done.returncode == 0, done.stderr
     stem = "delarsbokslut-2023-kommunstyrelsen"
-    made = {path.relative_to(folder / "rapport").as_posix() for path in (folder / "rapport").rglob("*") if path.is_file()}
+    made = {
+        path.relative_to(folder / "rapport").as_posix() for path in (folder / "rapport").rglob("*") if path.is_file()
+    }
     assert {f"{stem}.html", f"{stem}.pdf", f"{stem}.docx", f"{stem}.xlsx"} <= made
     assert any(name.endswith(".csv") for name in made)
     assert f"{stem}.html" in done.stdout
@@ -59,7 +63,9 @@ def test_an_unknown_format_is_refused_with_the_nearest(tmp_path: Path) -> None:
 def test_a_folder_with_faults_is_refused_whole_with_every_fault_and_exit_code_two(tmp_path: Path) -> None:
     folder = copy_demo(tmp_path)
     operating = folder / "facts/operating.csv"
-    operating.write_text(operating.read_text(encoding="utf-8").replace("-7431000", "sju").replace("160000", "ett"), encoding="utf-8")
+    operating.write_text(
+        operating.read_text(encoding="utf-8").replace("-7431000", "sju").replace("160000", "ett"), encoding="utf-8"
+    )
     done = run("build", folder)
     assert done.returncode == 2
     assert "facts/operating.csv:4: «sju» i kolumnen budget är inget tal." in done.stderr

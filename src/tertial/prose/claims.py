@@ -51,7 +51,14 @@ def read_exclusions(text: str) -> list[Subject]:
         for place in range(first, until):
             word = tokens.words[place]
             if word in ("exklusive", "exkl", "frånräknat", "borträknat"):
-                end = next((at for at in range(place + 1, until) if tokens.words[at] in (",", ")", ";", ".") and at > place + 1), until)
+                end = next(
+                    (
+                        at
+                        for at in range(place + 1, until)
+                        if tokens.words[at] in (",", ")", ";", ".") and at > place + 1
+                    ),
+                    until,
+                )
                 found.append(subject_of(tokens, place + (2 if tokens.word(place + 1) == "." else 1), end))
             elif word in ("exkluderade", "exkluderats", "exkluderad", "exkluderat", "borträknade", "undantagna"):
                 found.append(clause_subject(tokens, first, place))
@@ -135,7 +142,9 @@ def _main_of(claims: Sequence[Claim]) -> Claim | None:
     return next((claim for claim in reversed(claims) if _is_main(claim)), None)
 
 
-_ROW_HEADS = frozenset(stem(word) for word in ("kostnad", "intäkt", "utgift", "inkomst", "lön", "hyra", "avskrivning", "bidrag"))
+_ROW_HEADS = frozenset(
+    stem(word) for word in ("kostnad", "intäkt", "utgift", "inkomst", "lön", "hyra", "avskrivning", "bidrag")
+)
 _RESULT = ("result", "nettoresult", "bokslut")
 _POINTS_TO_CLAUSE = ("vilket", "vilka", "som", "varav", "därav")
 _CHANGES = (Measure.CHANGE, Measure.FORECAST_CHANGE)
@@ -194,7 +203,8 @@ class _Clause:
         if self.place and self.outer.words:
             return Subject(text=found.text, words=self.outer.words, inherited=True)
         if found.inherited and last is not None:
-            return Subject(text=found.text, words=last.subject.words, inherited=True)
+            whole = bool(last.subject.text) and not last.subject.words and not last.subject.inherited
+            return Subject(text=found.text, words=last.subject.words, inherited=not whole)
         return found
 
     def _settle_years(self) -> None:
@@ -245,17 +255,21 @@ class _Clause:
     def _is_trend(self, phrase: Phrase) -> bool:
         """Whether the word is what the clause says, and not an adjective before a noun («ökade kostnader»)."""
         meaning, tokens = phrase.meaning, self.reading.tokens
-        if not meaning.more and not meaning.favour or meaning.measure is None:
+        if (not meaning.more and not meaning.favour) or meaning.measure is None:
             return False
         word = tokens.words[phrase.first]
         after = tokens.word(phrase.until)
         if word.endswith("ade") or word in ("bättre", "sämre", "högre", "lägre"):
-            compared = after in ("än", "jämfört") or any(p.meaning.basis for p in self.phrases if p.first >= phrase.until)
+            compared = after in ("än", "jämfört") or any(
+                p.meaning.basis for p in self.phrases if p.first >= phrase.until
+            )
             before = tokens.words[max(self.begin, phrase.first - 4) : phrase.first]
             linked = any(w in ("är", "var", "ligger", "blir", "bli", "blev") for w in before)
             ends = after in (".", ",", ";", "", "\u2013") or after in ("än", "jämfört", "under", "i")
             return (compared or linked) and (ends or word.endswith("ade"))
-        return bool(meaning.verb) or (meaning.measure is Measure.VARIANCE and not word.endswith(("ande", "andet", "drag")))
+        return bool(meaning.verb) or (
+            meaning.measure is Measure.VARIANCE and not word.endswith(("ande", "andet", "drag"))
+        )
 
     # -- claims with amounts
 
@@ -265,9 +279,9 @@ class _Clause:
         number = placed.number
         used, start = 1, None
         following = amounts[index + 1] if index + 1 < len(amounts) else None
-        if number.range_end is RangeEnd.LOW and following is not None and following.number.range_end is RangeEnd.HIGH:
-            start, placed, used = number, following, 2
-        elif following is not None and self._is_from_to(amounts[index], following):
+        if (
+            number.range_end is RangeEnd.LOW and following is not None and following.number.range_end is RangeEnd.HIGH
+        ) or (following is not None and self._is_from_to(amounts[index], following)):
             start, placed, used = number, following, 2
         first = amounts[index].first
         before = index - 1
@@ -307,7 +321,7 @@ class _Clause:
         }
         previous = self.reading.claims[-1] if self.reading.claims else None
         same_clause = previous is not None and index > 0
-        aside = self._is_aside(opened, index)
+        aside = self._is_aside(opened)
         assumed: list[str] = []
 
         if not cues.favour and not cues.more and (near.more or near.favour) and near.measure in (*_DIFFERENCES, None):
@@ -358,7 +372,9 @@ class _Clause:
         listed = same_clause and previous is not None and previous.kind is ClaimKind.PART and not left_verbs(left)
         whole = self._whole(rest="rest" in roles)
         if kind in (ClaimKind.LEVEL, ClaimKind.COUNT, ClaimKind.DIFFERENCE, ClaimKind.SHARE) and not compared:
-            if "rest" in roles or (roles & {"part"} or of_variance or explains or listed) and kind is not ClaimKind.DIFFERENCE:
+            if "rest" in roles or (
+                (roles & {"part"} or of_variance or explains or listed) and kind is not ClaimKind.DIFFERENCE
+            ):
                 rest = "rest" in roles
                 if whole is not None and whole >= 0:
                     relations.append(Relation(RelationKind.REST_OF if rest else RelationKind.PART_OF, whole))
@@ -393,29 +409,51 @@ class _Clause:
             elif any(word in _RESULT for word in subject.words) or subject.text.lower().startswith("resultat"):
                 kind, measure = ClaimKind.LEVEL, None
         last = self.reading.last
-        if measure in _DIFFERENCES and kind is ClaimKind.LEVEL and self.subject.inherited and last is not None and not aside:
+        if (
+            measure in _DIFFERENCES
+            and kind is ClaimKind.LEVEL
+            and self.subject.inherited
+            and last is not None
+            and not aside
+        ):
             kind = ClaimKind.DIFFERENCE
             cues.favour, cues.more = cues.favour or last.favour, cues.more or last.more
             cues.basis = cues.basis or last.basis
             assumed.append("favour" if cues.favour else "more")
         if kind in (ClaimKind.LEVEL, ClaimKind.PART, ClaimKind.COUNT) and measure in _DIFFERENCES:
             measure = None
-        if kind in (ClaimKind.LEVEL, ClaimKind.PART, ClaimKind.COUNT, ClaimKind.SHARE) and cues.basis is not Basis.OTHERS:
+        if (
+            kind in (ClaimKind.LEVEL, ClaimKind.PART, ClaimKind.COUNT, ClaimKind.SHARE)
+            and cues.basis is not Basis.OTHERS
+        ):
             cues.basis = None
-        if kind in (ClaimKind.LEVEL, ClaimKind.PART) and not any(w in _RESULT for w in subject.words) and measure is not Measure.SURPLUS:
-            if not (kind is ClaimKind.LEVEL and _gather(self.phrases, None).favour and "result" in _stems_near(tokens, self.begin, first)):
+        if (
+            kind in (ClaimKind.LEVEL, ClaimKind.PART)
+            and not any(w in _RESULT for w in subject.words)
+            and measure is not Measure.SURPLUS
+        ):
+            if not (
+                kind is ClaimKind.LEVEL
+                and _gather(self.phrases, None).favour
+                and "result" in _stems_near(tokens, self.begin, first)
+            ):
                 cues.favour = 0
             cues.more = 0
         elif kind is ClaimKind.LEVEL and not cues.favour:
             cues.favour = _gather([p for p in self.phrases if p.first < first], first).favour
         if measure is Measure.VARIANCE and cues.basis is None:
-            basis, how = self._inherited_basis(previous, Measure.VARIANCE)
+            basis, how = self._inherited_basis(Measure.VARIANCE)
             cues.basis = basis or Basis.BUDGET
             assumed += ["basis"] if how else []
         if measure in _CHANGES and kind is not ClaimKind.FROM_TO and cues.basis is None:
-            cues.basis, how = self._inherited_basis(previous, measure)
+            cues.basis, how = self._inherited_basis(measure)
             assumed += ["basis"] if how and cues.basis else []
-        if kind is ClaimKind.DIFFERENCE and self.place and previous is not None and len(self.reading.claims) > self.first_claim:
+        if (
+            kind is ClaimKind.DIFFERENCE
+            and self.place
+            and previous is not None
+            and len(self.reading.claims) > self.first_claim
+        ):
             opener = tokens.word(self.begin)
             if opener in ("vilket", "som") and previous.kind is ClaimKind.LEVEL:
                 relations.append(Relation(RelationKind.DIFFERENCE_OF, len(self.reading.claims) - 1))
@@ -481,7 +519,7 @@ class _Clause:
             relations=(*previous.relations, Relation(RelationKind.PAIR_OF, place)),
         )  # fmt: skip
 
-    def _is_aside(self, placed: Placed, index: int) -> bool:
+    def _is_aside(self, placed: Placed) -> bool:
         """Whether the amount stands in parentheses, or between commas right after what it belongs to."""
         tokens = self.reading.tokens
         at = _before(tokens, placed.first)
@@ -504,7 +542,13 @@ class _Clause:
     def _directly_after(self, placed: Placed) -> bool:
         words = self.reading.tokens.words
         before = self.numbers.index(placed)
-        return before > 0 and set(words[self.numbers[before - 1].until : placed.first]) <= {"(", "ca", "cirka", "drygt", "motsvarande"}
+        return before > 0 and set(words[self.numbers[before - 1].until : placed.first]) <= {
+            "(",
+            "ca",
+            "cirka",
+            "drygt",
+            "motsvarande",
+        }
 
     def _compared(self, left: list[Phrase], placed: Placed) -> bool:
         tokens = self.reading.tokens
@@ -524,9 +568,17 @@ class _Clause:
             return headline
         for place in range(len(claims) - 1, max(-1, len(claims) - 12), -1):
             candidate = claims[place]
-            if candidate.number is not None and candidate.kind in (ClaimKind.LEVEL, ClaimKind.DIFFERENCE, ClaimKind.COUNT):
-                if self.first_claim <= place or not candidate.number.parenthesised:
-                    return place
+            if (
+                candidate.number is not None
+                and candidate.kind
+                in (
+                    ClaimKind.LEVEL,
+                    ClaimKind.DIFFERENCE,
+                    ClaimKind.COUNT,
+                )
+                and (self.first_claim <= place or not candidate.number.parenthesised)
+            ):
+                return place
         return None
 
     def _headline(self) -> int | None:
@@ -537,7 +589,7 @@ class _Clause:
                 return place
         return None
 
-    def _inherited_basis(self, previous: Claim | None, measure: Measure) -> tuple[Basis | None, bool]:
+    def _inherited_basis(self, measure: Measure) -> tuple[Basis | None, bool]:
         said = next((p.meaning.basis for p in reversed(self.sentence_phrases) if p.meaning.basis), None)
         budgets = (Basis.BUDGET, Basis.PERIOD_BUDGET, Basis.TARGET, Basis.FORECAST)
         if said is not None and (said in budgets) == (measure is Measure.VARIANCE):
@@ -570,8 +622,18 @@ class _Clause:
             horizon = outer
         if claim.basis is Basis.PERIOD_BUDGET:
             horizon = Horizon.PERIOD
-        if measure is None and claim.kind in (ClaimKind.LEVEL, ClaimKind.PART, ClaimKind.COUNT, ClaimKind.SHARE, ClaimKind.SAME):
-            said = [p.meaning.measure for p in self.phrases if p.meaning.measure in _LEVELS and p.first <= self._token(claim)]
+        if measure is None and claim.kind in (
+            ClaimKind.LEVEL,
+            ClaimKind.PART,
+            ClaimKind.COUNT,
+            ClaimKind.SHARE,
+            ClaimKind.SAME,
+        ):
+            said = [
+                p.meaning.measure
+                for p in self.phrases
+                if p.meaning.measure in _LEVELS and p.first <= self._token(claim)
+            ]
             measure = said[-1] if said else None
         scope = self.reading.scope.lower()
         if horizon is None and measure in (Measure.FORECAST, Measure.FORECAST_CHANGE):
@@ -639,7 +701,19 @@ def left_verbs(phrases: list[Phrase]) -> bool:
 def _before(tokens: Tokens, place: int) -> int:
     """The place before a number and the words that go with it (ca, minst, a minus sign)."""
     at = place - 1
-    while tokens.word(at) in ("ca", "cirka", "omkring", "drygt", "knappt", "nära", "minst", "högst", "runt", "-", "\u2212"):
+    while tokens.word(at) in (
+        "ca",
+        "cirka",
+        "omkring",
+        "drygt",
+        "knappt",
+        "nära",
+        "minst",
+        "högst",
+        "runt",
+        "-",
+        "\u2212",
+    ):
         at -= 1
     return at
 

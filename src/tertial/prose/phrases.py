@@ -24,7 +24,7 @@ class Phrase:
 
 def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Meaning | None]]]:
     found: dict[str, list[tuple[tuple[str, ...], Meaning | None]]] = {}
-    known: dict[tuple[str, ...], Meaning | None] = {key: None for key in COMPARATORS}
+    known: dict[tuple[str, ...], Meaning | None] = dict.fromkeys(COMPARATORS)
     for key, meaning in (known | MEANINGS).items():
         found.setdefault(key[0], []).append((key, meaning))
     for choices in found.values():

@@ -19,7 +19,9 @@ _LEADS = frozenset(
     avser avseende gällande redan totalt sammanlagt utgörs utgör cirka ca omkring drygt knappt
     """.split()
 )
-_TRAILS = frozenset("om på med till uppgår motsvarar , ( : - \u2013 ca cirka omkring drygt knappt och samt är att som".split())
+_TRAILS = frozenset(
+    "om på med till uppgår motsvarar , ( : - \u2013 ca cirka omkring drygt knappt och samt är att som".split()
+)
 _STOP = frozenset(
     """
     och eller samt men den det de en ett denna detta dessa som att av för från till i på om med mot än vid under över per inom
@@ -51,7 +53,9 @@ _POINTS_BACK = frozenset(
 _AFTER_PAST_TENSE = frozenset(
     "med från till under jämfört marginellt kraftigt något avsevärt också även i inte över för vid på ett en den".split()
 )
-_PREDICATES = frozenset("avsevärt marginellt betydligt något kraftigt högre lägre bättre sämre oförändrad oförändrat dock ca cirka".split())
+_PREDICATES = frozenset(
+    "avsevärt marginellt betydligt något kraftigt högre lägre bättre sämre oförändrad oförändrat dock ca cirka".split()
+)
 _GENERIC = frozenset(["intäk", "kostn", "utgif", "bidrag", "inkomst", "utgift"])
 _BARE = frozenset("resultatet kostnaderna intäkterna utfallet prognosen budgeten beloppet summan".split())
 
@@ -104,7 +108,12 @@ def _inverted_end(tokens: Tokens, first: int, until: int) -> int:
         word = tokens.words[at]
         if at > first and word in _PREDICATES:
             return at
-        if word in PARTICIPLES or _finite_at(tokens, at) or tokens.kinds[at] == "d" or word in (",", "(", "om", "till", "med", "som"):
+        if (
+            word in PARTICIPLES
+            or _finite_at(tokens, at)
+            or tokens.kinds[at] == "d"
+            or word in (",", "(", "om", "till", "med", "som")
+        ):
             return at
     return until
 
@@ -121,7 +130,9 @@ def subject_of(tokens: Tokens, first: int, until: int) -> Subject:
     if first >= until:
         return NO_SUBJECT
     text = " ".join(tokens.text[tokens.starts[first] : tokens.ends[until - 1]].replace("*", "").split())
-    if tokens.word(first) == "del" or tokens.word(first + 1) == "av" and tokens.word(first).startswith(("del", "rest")):
+    if tokens.word(first) == "del" or (
+        tokens.word(first + 1) == "av" and tokens.word(first).startswith(("del", "rest"))
+    ):
         return Subject(text=text, inherited=True)
     plain = tokens.words[first:until]
     if len(plain) < 5 and all(word in _STOP or word in _POINTS_BACK for word in plain):
@@ -166,7 +177,22 @@ def _after(tokens: Tokens, first: int, until: int, word: str) -> int:
 def after_amount(tokens: Tokens, place: int, until: int) -> Subject:
     """The noun phrase after an amount: «tkr för reinvesteringar», «tkr avser hyror», «tkr förklaras av löner»."""
     opener = tokens.word(place)
-    leads = ("för", "avser", "avseende", "till", "från", "inom", "på", "gällande", "i", "av", "kommer", "är", "utgörs", "består")
+    leads = (
+        "för",
+        "avser",
+        "avseende",
+        "till",
+        "från",
+        "inom",
+        "på",
+        "gällande",
+        "i",
+        "av",
+        "kommer",
+        "är",
+        "utgörs",
+        "består",
+    )
     if opener in ("förklaras", "beror", "utgörs", "består", "hänförs", "finansieras", "kopplas"):
         place += 1
         while tokens.word(place) in ("främst", "delvis", "framförallt", "i", "huvudsak") and place < until:
@@ -176,7 +202,9 @@ def after_amount(tokens: Tokens, place: int, until: int) -> Subject:
     end = place
     while end < until and end < place + 14:
         word = tokens.words[end]
-        if end > place and (word in (",", ";", ".", "(", "\u2013", "som") or word in FINITE or tokens.kinds[end] == "d"):
+        if end > place and (
+            word in (",", ";", ".", "(", "\u2013", "som") or word in FINITE or tokens.kinds[end] == "d"
+        ):
             break
         end += 1
     return subject_of(tokens, place, end)
