@@ -98,8 +98,8 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("justeras ned|justerats ned|justerades ned|justerat ned|justeras ner|justerats ner|nedjustering|nedjusteras|"
         "nedjusterats|skrivs ned|skrivs ner", measure=Measure.FORECAST_CHANGE, more=-1)  # fmt: skip
     add("prognosförändring prognosförändringen", measure=Measure.FORECAST_CHANGE, basis=Basis.EARLIER_FORECAST)
-    add("prognosförbättring", measure=Measure.FORECAST_CHANGE, favour=1)
-    add("prognosförsämring", measure=Measure.FORECAST_CHANGE, favour=-1)
+    add("prognosförbättring prognosförbättringen", measure=Measure.FORECAST_CHANGE, favour=1)
+    add("prognosförsämring prognosförsämringen", measure=Measure.FORECAST_CHANGE, favour=-1)
 
     add("prognos prognosen prognoser prognosens prognosticerar prognosticeras prognosticerade prognosticerad prognosticerat "
         "prognostiserar prognostiseras prognostiserade prognostiserad prognostiserat förväntas väntas beräknas bedöms "
@@ -123,6 +123,8 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
         "nollprognosen|nollresultat|i balans", basis=Basis.BUDGET)  # fmt: skip
     add("nollresultat|nollresultatet|nollprognos|nollprognosen", same=True)
 
+    add("upp till budget|upp till budgeten|upp till budgeterad nivå", same=True, basis=Basis.BUDGET)
+    add("på samma nivå som|på motsvarande nivå som", same=True)
     add("marginell marginellt marginella", degree=Degree.SLIGHT)
     add("något svagt svag litet lite mindre mindre försumbart försumbar", degree=Degree.SOME)
     add("avsevärt avsevärd avsevärda kraftigt kraftig kraftiga betydligt betydande väsentligt väsentlig markant mycket stort "
@@ -201,6 +203,8 @@ COMPARATORS = {
     ("mot",), ("gentemot",), ("jämfört", "med"), ("jämfört", "mot"), ("i", "jämförelse", "med"), ("i", "förhållande", "till"),
     ("relativt",), ("än",), ("från",), ("sedan",), ("i", "relation", "till"), ("jämförelse", "med"),
     ("i", "nivå", "med"), ("i", "linje", "med"), ("i", "paritet", "med"), ("nivå", "som"), ("jämförelsevis", "med"),
+    ("på", "samma", "nivå", "som"), ("på", "motsvarande", "nivå", "som"), ("samma", "nivå", "som"),
+    ("överstiger",), ("understiger",), ("översteg",), ("understeg",), ("överskrider",), ("underskrider",),
 }  # fmt: skip
 """Phrases after which stands what something is compared with."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tertial.prose.claim_values import NO_SUBJECT, Subject
 from tertial.prose.lexicon import FINITE, PARTICIPLES
+from tertial.prose.number_words import COUNTS
 from tertial.prose.stems import stem, words_of
 from tertial.prose.tokens import Tokens
 
@@ -32,7 +33,7 @@ _STOP = frozenset(
     största enskilda större några andra andelen andel antalet antal del delar delen kontogruppen kontogrupp raden posten
     delårsbokslutet delårsbokslut slut bland annat främst även också dock gällande avseende inklusive exklusive därtill
     ca cirka omkring drygt knappt egna ingen inga inte respektive resterande återstående hela beror främst särskilt högre
-    lägre ökade minskade ökad minskad ökat minskat generella högst lägst prel preliminära preliminärt lite något
+    lägre endast bara enbart minst förhållande ökade minskade ökad minskad ökat minskat generella högst lägst prel preliminära preliminärt lite något
     """.split()
 )
 _MEASURES = frozenset(
@@ -40,6 +41,7 @@ _MEASURES = frozenset(
     utfall utfallet prognos prognosen prognoser budget budgeten periodbudget periodbudgeten avvikelse avvikelsen avvikelser
     budgetavvikelse budgetavvikelsen prognosavvikelse prognosavvikelsen överskott överskottet underskott underskottet
     ökning ökningen minskning minskningen förändring förändringen skillnad skillnaden differens differensen målvärde
+    prognosförbättring prognosförsämring prognosförbättringen prognosförsämringen prognosjusteringen budgetöverskridandet
     målvärdet förbättring förbättringen försämring försämringen nivå nivån bokslut
     """.split()
 )
@@ -47,15 +49,21 @@ _POINTS_BACK = frozenset(
     """
     avvikelse avvikelsen överskott överskottet underskott underskottet skillnad skillnaden differens differensen ökning
     ökningen minskning minskningen förändring förändringen det detta den denna dessa de budgetavvikelsen
+    prognosförbättringen prognosförsämringen prognosjusteringen budgetöverskridande resultatförsämringen
     prognosavvikelsen förbättringen försämringen anledning anledningen förklaring förklaringen beloppet budgetöverskridandet
     """.split()
 )
 _AFTER_PAST_TENSE = frozenset(
     "med från till under jämfört marginellt kraftigt något avsevärt också även i inte över för vid på ett en den".split()
 )
+_ATTRIBUTES = frozenset(
+    "redovisade budgeterade prognosticerade prognostiserade ökade minskade beräknade förväntade utökade beslutade".split()
+)
 _PREDICATES = frozenset(
     "avsevärt marginellt betydligt något kraftigt högre lägre bättre sämre oförändrad oförändrat dock ca cirka".split()
 )
+_TIMES = ("förra", "föregående", "hittills", "totalt", "sammanlagt")
+_SHORTEST_VERB = 7
 _GENERIC = frozenset(["intäk", "kostn", "utgif", "bidrag", "inkomst", "utgift"])
 _BARE = frozenset("resultatet kostnaderna intäkterna utfallet prognosen budgeten beloppet summan".split())
 
@@ -69,7 +77,9 @@ def clause_subject(tokens: Tokens, first: int, until: int) -> Subject:
         return subject_of(tokens, first, _first_number(tokens, first, until))
     opener = tokens.word(first)
     if verb > first and opener not in _PREPOSITIONS and opener not in _LEADS - {"den", "det", "de", "totalt"}:
-        return subject_of(tokens, first, min(verb, aside))
+        before = subject_of(tokens, first, min(verb, aside))
+        if before.words or opener not in _TIMES:
+            return before
     after_end = _inverted_end(tokens, verb + 1, until)
     behind = (verb + 1, after_end)
     if opener in _NAMES_ROW and verb > first + 1:
@@ -83,8 +93,8 @@ def clause_subject(tokens: Tokens, first: int, until: int) -> Subject:
 def _finite_at(tokens: Tokens, place: int) -> bool:
     word = tokens.words[place]
     if word not in FINITE:
-        return False
-    return not (word.endswith("ade") and _is_adjective(tokens, place))
+        return len(word) > _SHORTEST_VERB and word.endswith(("eras", "erades", "erar"))
+    return not (word in _ATTRIBUTES and _is_adjective(tokens, place))
 
 
 def _is_adjective(tokens: Tokens, place: int) -> bool:
@@ -124,7 +134,7 @@ def subject_of(tokens: Tokens, first: int, until: int) -> Subject:
         if tokens.words[first] in ("den", "det", "de") and first + 1 >= until:
             break
         first += 1
-    while until > first and tokens.words[until - 1] in _TRAILS:
+    while until > first and (tokens.words[until - 1] in _TRAILS or tokens.words[until - 1] in _PREDICATES):
         until -= 1
     until = min(until, first + 24)
     if first >= until:
@@ -142,14 +152,32 @@ def subject_of(tokens: Tokens, first: int, until: int) -> Subject:
 
 def row_words(text: str) -> tuple[str, ...]:
     """The stems that name the row in a noun phrase or a row title, each once, in order."""
-    kept = [word for word in words_of(text) if word not in _STOP and len(word) > 1]
+    kept = [word for word in words_of(text) if word not in _STOP and word not in COUNTS and len(word) > 1]
     named = [word for word in kept if word not in _MEASURES]
     return tuple(dict.fromkeys(stem(word) for word in named))
+
+
+def points_back(subject: Subject) -> bool:
+    """Whether the subject's own words point back to a difference already spoken of («skillnaden», «avvikelsen»)."""
+    return any(word in _POINTS_BACK for word in subject.text.lower().split()[:4])
+
+
+def is_part(subject: Subject) -> bool:
+    """Whether the subject is a part of what was said: «del av detta överskott»."""
+    return subject.text.lower().startswith(("del av", "en del av", "delar av"))
 
 
 def is_bare(subject: Subject) -> bool:
     """Whether the subject is one definite word such as «resultatet», which may point back as well as name a row."""
     return subject.text.lower() in _BARE
+
+
+def before_joint(tokens: Tokens, first: int, joint: int) -> Subject:
+    """The noun phrase before the «om» or «på» of an amount; none when a verb stands there («ligger på»)."""
+    word = tokens.word(joint - 1)
+    if word in PARTICIPLES or (joint > first and _finite_at(tokens, joint - 1)):
+        return NO_SUBJECT
+    return before_amount(tokens, first, joint)
 
 
 def before_amount(tokens: Tokens, first: int, number: int) -> Subject:
