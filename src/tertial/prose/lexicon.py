@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from tertial.core.swedish import PAIRS, Sense
 from tertial.prose.claim_values import Basis, Degree, Horizon, Measure
@@ -28,13 +29,13 @@ class Meaning:
 def _meanings() -> dict[tuple[str, ...], Meaning]:
     found: dict[tuple[str, ...], Meaning] = {}
 
-    def add(text: str, **said: object) -> None:
+    def add(text: str, **said: Any) -> None:
         for phrase in text.replace("\n", " ").split("|" if "|" in text else None):
             if phrase.strip():
                 key = tuple(phrase.split())
                 before = found.get(key, Meaning())
                 kept = {name: getattr(before, name) for name in Meaning.__slots__}
-                found[key] = Meaning(**{**kept, **said})  # type: ignore[arg-type]
+                found[key] = Meaning(**{**kept, **said})
 
     left_out = {"över", "under", "mer", "mindre", "upp", "ned", "större", "fler", "färre", "uppåt", "nedåt"}
     for word, pair in PAIRS.items():
@@ -60,7 +61,10 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
         "fallit faller föll reducerats reducerades intäktsbortfall intäktstapp", more=-1, measure=Measure.CHANGE)  # fmt: skip
     add("mer än|större än|fler än|större|fler|ytterligare|upp från", more=1)
     add("mindre än|färre än|färre|ned från|ner från", more=-1)
-    add("förändrats|förändring|förändringen|förändrades|skillnad|skillnaden|differens|differensen|skiljer", measure=Measure.CHANGE)
+    add(
+        "förändrats|förändring|förändringen|förändrades|skillnad|skillnaden|differens|differensen|skiljer",
+        measure=Measure.CHANGE,
+    )
     add("fördubblats fördubblades fördubblas", more=1, measure=Measure.CHANGE, degree=Degree.LARGE)
     add("halverats halverades halveras", more=-1, measure=Measure.CHANGE, degree=Degree.LARGE)
 
@@ -72,8 +76,18 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("understiger understigit understeg underskrider underskridit underskridits underskreds underskred underskrids "
         "underskridande", more=-1, measure=Measure.VARIANCE)  # fmt: skip
     add("budgetöverskridande budgetöverskridandet budgetöverdrag", more=1, measure=Measure.VARIANCE, basis=Basis.BUDGET)
-    add("över budget|över budgeten|över budgeterat|över budgeterad nivå", more=1, measure=Measure.VARIANCE, basis=Basis.BUDGET)
-    add("under budget|under budgeten|under budgeterat|under budgeterad nivå", more=-1, measure=Measure.VARIANCE, basis=Basis.BUDGET)
+    add(
+        "över budget|över budgeten|över budgeterat|över budgeterad nivå",
+        more=1,
+        measure=Measure.VARIANCE,
+        basis=Basis.BUDGET,
+    )
+    add(
+        "under budget|under budgeten|under budgeterat|under budgeterad nivå",
+        more=-1,
+        measure=Measure.VARIANCE,
+        basis=Basis.BUDGET,
+    )
     add("över målet|över målvärdet|över målnivån", more=1, measure=Measure.VARIANCE, basis=Basis.TARGET)
     add("under målet|under målvärdet|under målnivån", more=-1, measure=Measure.VARIANCE, basis=Basis.TARGET)
 
@@ -84,8 +98,8 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("justeras ned|justerats ned|justerades ned|justerat ned|justeras ner|justerats ner|nedjustering|nedjusteras|"
         "nedjusterats|skrivs ned|skrivs ner", measure=Measure.FORECAST_CHANGE, more=-1)  # fmt: skip
     add("prognosförändring prognosförändringen", measure=Measure.FORECAST_CHANGE, basis=Basis.EARLIER_FORECAST)
-    add("prognosförbättring", measure=Measure.FORECAST_CHANGE, favour=1)
-    add("prognosförsämring", measure=Measure.FORECAST_CHANGE, favour=-1)
+    add("prognosförbättring prognosförbättringen", measure=Measure.FORECAST_CHANGE, favour=1)
+    add("prognosförsämring prognosförsämringen", measure=Measure.FORECAST_CHANGE, favour=-1)
 
     add("prognos prognosen prognoser prognosens prognosticerar prognosticeras prognosticerade prognosticerad prognosticerat "
         "prognostiserar prognostiseras prognostiserade prognostiserad prognostiserat förväntas väntas beräknas bedöms "
@@ -109,6 +123,8 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
         "nollprognosen|nollresultat|i balans", basis=Basis.BUDGET)  # fmt: skip
     add("nollresultat|nollresultatet|nollprognos|nollprognosen", same=True)
 
+    add("upp till budget|upp till budgeten|upp till budgeterad nivå", same=True, basis=Basis.BUDGET)
+    add("på samma nivå som|på motsvarande nivå som", same=True)
     add("marginell marginellt marginella", degree=Degree.SLIGHT)
     add("något svagt svag litet lite mindre mindre försumbart försumbar", degree=Degree.SOME)
     add("avsevärt avsevärd avsevärda kraftigt kraftig kraftiga betydligt betydande väsentligt väsentlig markant mycket stort "
@@ -121,7 +137,12 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("helår|helåret|helårets|för helåret|vid årets slut|årets slut|på helår|på helårsbasis|helårsprognos|helårsprognosen|"
         "årsprognosen|årsprognos|för hela året|hela året|årsskiftet|helårsbudgeten|årsbudgeten|helårsbudget", horizon=Horizon.FULL_YEAR)  # fmt: skip
 
-    add("periodbudget periodbudgeten periodbudgetens", basis=Basis.PERIOD_BUDGET, measure=Measure.BUDGET, horizon=Horizon.PERIOD)
+    add(
+        "periodbudget periodbudgeten periodbudgetens",
+        basis=Basis.PERIOD_BUDGET,
+        measure=Measure.BUDGET,
+        horizon=Horizon.PERIOD,
+    )
     add("periodens budget|budget för perioden|budgeten för perioden|periodiserad budget",
         basis=Basis.PERIOD_BUDGET, measure=Measure.BUDGET, horizon=Horizon.PERIOD)  # fmt: skip
     add("mellan åren", basis=Basis.PRIOR_YEAR)
@@ -133,7 +154,9 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("fördelat på|fördelade på|fördelas på|fördelar sig på", role="part")
     add("förklaras av|förklaras främst av|förklaras delvis av|beror på|avser", role="explains")
     add("resterande återstående resten återstoden resterade", role="rest")
-    add("sammanlagt totalt sammantaget tillsammans totala totalsumman summan sammanlagd sammanlagda total", role="total")
+    add(
+        "sammanlagt totalt sammantaget tillsammans totala totalsumman summan sammanlagd sammanlagda total", role="total"
+    )
     add("respektive resp", role="pair")
     add("merparten majoriteten huvuddelen", role="most")
     return found
@@ -159,7 +182,8 @@ def _verbs() -> dict[tuple[str, ...], str]:
     generera avvika uppgå bli vara visa uppnå redovisa justera nå ligga förbättra försämra fördubblats halverats ökats minskats
     uppskattats förändrats kunna behöva behövt avvikit landa hamna kosta erhållit förväntat finansieras sänkts höjts
     """.split()
-    return {(word,): "finite" for word in finite} | {(word,): "other" for word in other if word not in finite}
+    forms: dict[tuple[str, ...], str] = {(word,): "other" for word in other}
+    return forms | {(word,): "finite" for word in finite}
 
 
 MEANINGS = _meanings()
@@ -179,6 +203,8 @@ COMPARATORS = {
     ("mot",), ("gentemot",), ("jämfört", "med"), ("jämfört", "mot"), ("i", "jämförelse", "med"), ("i", "förhållande", "till"),
     ("relativt",), ("än",), ("från",), ("sedan",), ("i", "relation", "till"), ("jämförelse", "med"),
     ("i", "nivå", "med"), ("i", "linje", "med"), ("i", "paritet", "med"), ("nivå", "som"), ("jämförelsevis", "med"),
+    ("på", "samma", "nivå", "som"), ("på", "motsvarande", "nivå", "som"), ("samma", "nivå", "som"),
+    ("överstiger",), ("understiger",), ("översteg",), ("understeg",), ("överskrider",), ("underskrider",),
 }  # fmt: skip
 """Phrases after which stands what something is compared with."""
 

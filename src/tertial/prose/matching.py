@@ -92,8 +92,13 @@ _LEVELS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME, Measure.TARGET)
 _BUDGETS = (Basis.BUDGET, Basis.PERIOD_BUDGET)
 _SURE_MEANING = 0.8
 _LEAST_COVER = 0.7
-_ORGANISATION = frozenset(stem(word) for word in ("verksamhet", "kommun", "enhet", "avdelning", "nämnd", "förvaltning", "kommunstyrelse"))
-_GENERIC = {stem(word): 0.3 for word in ("verksamhet", "kostnad", "utgift", "total", "enhet", "område", "avdelning", "kommun", "antal")}
+_ORGANISATION = frozenset(
+    stem(word) for word in ("verksamhet", "kommun", "enhet", "avdelning", "nämnd", "förvaltning", "kommunstyrelse")
+)
+_GENERIC = {
+    stem(word): 0.3
+    for word in ("verksamhet", "kostnad", "utgift", "total", "enhet", "område", "avdelning", "kommun", "antal")
+}
 
 
 def match(claim: Claim, candidates: Sequence[Candidate]) -> Matching:
@@ -105,7 +110,9 @@ def match(claim: Claim, candidates: Sequence[Candidate]) -> Matching:
     close = [m for m in ranked if m.meaning >= top - _SAME_MEANING]
     best = min(close, key=lambda m: (_ORDER[m.verdict], -m.meaning))
     if best.verdict is not Verdict.TIED and not _is_sure(claim, best):
-        return Matching(verdict=Verdict.NONE, best=None, ranked=tuple(ranked), elsewhere=_elsewhere(claim, candidates, ()))
+        return Matching(
+            verdict=Verdict.NONE, best=None, ranked=tuple(ranked), elsewhere=_elsewhere(claim, candidates, ())
+        )
     elsewhere = () if best.verdict is Verdict.TIED else _elsewhere(claim, candidates, [m.candidate for m in close])
     if best.verdict is Verdict.DIFFERENT and elsewhere:
         best = Match(candidate=best.candidate, meaning=best.meaning, verdict=best.verdict, mend=Mend.PLACE)
@@ -114,7 +121,7 @@ def match(claim: Claim, candidates: Sequence[Candidate]) -> Matching:
 
 def _is_sure(claim: Claim, found: Match) -> bool:
     """Whether the meaning fits well enough to say that a value is wrong: the row covers what the subject names."""
-    if found.meaning < _SURE_MEANING:
+    if found.meaning < _SURE_MEANING or (claim.kind is ClaimKind.PART and found.verdict is Verdict.DIFFERENT):
         return False
     named = _specific(claim, found.candidate)
     return not named or found.candidate.total or _cover(named, row_words(found.candidate.row)) >= _LEAST_COVER
@@ -204,7 +211,10 @@ def _units_meet(claim: Claim, candidate: Candidate) -> bool:
     if claim.number is None or claim.unit is None or candidate.unit is None:
         return claim.number is None or candidate.unit is not Unit.MONEY
     if claim.unit is Unit.PERCENTAGE_POINTS or candidate.unit is Unit.PERCENTAGE_POINTS:
-        return candidate.unit in (Unit.PERCENTAGE_POINTS, Unit.PERCENT) and claim.unit in (Unit.PERCENTAGE_POINTS, Unit.PERCENT)
+        return candidate.unit in (Unit.PERCENTAGE_POINTS, Unit.PERCENT) and claim.unit in (
+            Unit.PERCENTAGE_POINTS,
+            Unit.PERCENT,
+        )
     return claim.unit is candidate.unit
 
 
@@ -215,7 +225,13 @@ def _measure_fit(claim: Claim, candidate: Candidate) -> float | None:
         if cell in _LEVELS and stated is not Measure.SURPLUS:
             return None
         if claim.kind is ClaimKind.SAME:
-            stated = Measure.VARIANCE if claim.basis in _BUDGETS else Measure.CHANGE if claim.basis is Basis.PRIOR_YEAR else None
+            stated = (
+                Measure.VARIANCE
+                if claim.basis in _BUDGETS
+                else Measure.CHANGE
+                if claim.basis is Basis.PRIOR_YEAR
+                else None
+            )
     if stated is Measure.SURPLUS:
         return 0.8 if cell in (Measure.VARIANCE, Measure.OUTCOME, Measure.FORECAST, None) else None
     if stated is None or cell is None:
@@ -295,7 +311,10 @@ def _titles(text: str) -> frozenset[str]:
 def _cover(wanted: tuple[str, ...], given: tuple[str, ...]) -> float:
     """The weighted share of the wanted stems that the given ones have, half for a compound of the same head."""
     whole = sum(_GENERIC.get(word, 1.0) for word in wanted)
-    return sum(_GENERIC.get(word, 1.0) * max((_alike(word, other) for other in given), default=0.0) for word in wanted) / whole
+    return (
+        sum(_GENERIC.get(word, 1.0) * max((_alike(word, other) for other in given), default=0.0) for word in wanted)
+        / whole
+    )
 
 
 def _alike(left: str, right: str) -> float:

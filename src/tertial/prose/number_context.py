@@ -18,7 +18,20 @@ _MONTHS = (
     "jan feb mar apr jun jul aug sep sept okt nov dec"
 ).split()
 MONTHS = {name: number % 12 + 1 if number < 12 else 0 for number, name in enumerate(_MONTHS)}
-MONTHS |= {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12}
+MONTHS |= {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "okt": 10,
+    "nov": 11,
+    "dec": 12,
+}
 
 _APPROXIMATE = {
     Approximation.ABOUT: "ca cirka circa omkring ungefär runt kring uppskattningsvis ungefärligen ~ \u2248",
@@ -77,8 +90,12 @@ def printed_sign(tokens: Tokens, place: int, until: int) -> tuple[int, int]:
     if mark == "+" and tokens.glued(place) and not tokens.glued(place - 1):
         return 1, tokens.starts[place - 1]
     if mark not in MINUS:
-        unit = tokens.word(until)
-        trailing = unit == "-" and tokens.glued(until) and not tokens.glued(until + 1) and " " in tokens.words[place]
+        trailing = (
+            tokens.word(until) == "-"
+            and tokens.glued(until)
+            and not tokens.glued(until + 1)
+            and " " in tokens.words[place]
+        )
         return (-1 if trailing and unit_at(tokens, until + 1) is None else 0), start
     opened = not tokens.glued(place - 1) or tokens.word(place - 2) in ("(", "[", '"', "\u201d", "/", "=")
     if tokens.glued(place):

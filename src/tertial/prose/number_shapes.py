@@ -31,7 +31,8 @@ _DATES = re.compile(
     rf"|(?:[12]?[0-9]|3[01])/(?:1[0-2]|0?[1-9])(?:[{SPACES}-]{_YEAR})?"
 )
 _PHONE = re.compile(rf"0[0-9]{{1,3}}[{SPACES}]?[-/][{SPACES}]?[0-9]{{2,3}}(?:[{SPACES}]?[0-9]{{2,3}}){{1,3}}")
-_REGISTRY = re.compile(r"[0-9]{6}-[0-9]{4}|[0-9]{2,4}[:/][0-9]{1,6}(?:[-:/][0-9]+)*|[0-9]+:[0-9]+(?:[-:][0-9]+)*")
+_REGISTRY = re.compile(r"[0-9]{2,4}[:/][0-9]{1,6}(?:[-:/][0-9]+)*|[0-9]+:[0-9]+(?:[-:][0-9]+)*")
+_ORGANISATION_NUMBER = re.compile(r"[0-9]{6}-[0-9]{4}")
 _COLON_TIME = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]")
 
 LONGEST = 40
@@ -64,6 +65,8 @@ def shape_of(chunk: str) -> Shape:
         return Shape((pair.span(1), pair.span(2)), NumberKind.YEAR, is_range=True)
     if _TIME_PAIR.fullmatch(chunk) or _COLON_TIME.fullmatch(chunk):
         return Shape(whole, NumberKind.TIME)
+    if _ORGANISATION_NUMBER.fullmatch(chunk):
+        return Shape(whole, NumberKind.REGISTRY)
     if pair := _RANGE.fullmatch(chunk):
         return Shape((pair.span(1), pair.span(2)), is_range=True)
     if _REGISTRY.fullmatch(chunk):

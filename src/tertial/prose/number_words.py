@@ -24,8 +24,8 @@ class WordsFound:
 
 COUNTS: dict[str, int] = {str(num2words(n, lang="sv")): n for n in range(1000) if n != 1}
 """Every count from 0 to 999 as one word, but not «en» and «ett», which are mostly articles."""
-COUNTS |= {"hundra": 100, "hundratals": 100, "tusen": 1000, "etttusen": 1000, "ettusen": 1000}
-COUNTS.pop("hundratals")
+COUNTS |= {"hundra": 100, "tusen": 1000, "etttusen": 1000, "ettusen": 1000}
+COUNTS |= {f"{word[:-3]}en": value for word, value in COUNTS.items() if word.endswith("ett") and value % 10 == 1}
 
 _ROUND = {f"{word}tal": value for word, value in COUNTS.items() if value % 10 == 0 and value}
 _ROUND |= {"dussin": 12, "tusental": 1000, "hundratal": 100}
@@ -86,7 +86,9 @@ def _one(tokens: Tokens, place: int) -> WordsFound | None:
     if after in _ROUND:
         return WordsFound(Decimal(_ROUND[after]), place + 2, 0, None, Approximation.ABOUT)
     if after in _FRACTIONS:
-        return WordsFound((Decimal(100) / _FRACTIONS[after]).quantize(Decimal("0.1")), place + 2, 0, NumberKind.FRACTION)
+        return WordsFound(
+            (Decimal(100) / _FRACTIONS[after]).quantize(Decimal("0.1")), place + 2, 0, NumberKind.FRACTION
+        )
     if after == "halv" and tokens.word(place + 2) in _MILLIONS:
         return WordsFound(Decimal("0.5"), place + 2, 1)
     if after in _MILLIONS or after in ("procent", "procentenhet", "krona"):

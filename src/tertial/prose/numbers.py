@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from decimal import Decimal
 
@@ -82,7 +83,11 @@ def _over_line_break(tokens: Tokens, place: int) -> tuple[str, int] | None:
     good = shape_of(f"{first} {second}")
     if "\n" not in between or "\t" in between or unit is None or not unit.unit.ore:
         return None
-    return (f"{first} {second}", after + 1) if good.kind is None and good.pieces == ((0, len(first) + len(second) + 1),) else None
+    return (
+        (f"{first} {second}", after + 1)
+        if good.kind is None and good.pieces == ((0, len(first) + len(second) + 1),)
+        else None
+    )
 
 
 def _one(tokens: Tokens, place: int, until: int, chunk: str, shape: Shape) -> Placed:
@@ -100,7 +105,9 @@ def _one(tokens: Tokens, place: int, until: int, chunk: str, shape: Shape) -> Pl
         return Placed(Number(span=digits, digits=digits, kind=kind, value=None), place, until)
     number, end = _amount(tokens, place, until, digits, value[0], value[1])
     if sign:
-        number = replace(number, sign=sign, value=(number.value or Decimal(0)) * sign, span=Span(start, number.span.end))
+        number = replace(
+            number, sign=sign, value=(number.value or Decimal(0)) * sign, span=Span(start, number.span.end)
+        )
     return Placed(number, place, end)
 
 
@@ -128,7 +135,16 @@ def _amount(
     end = digits.end if guessed else tokens.ends[unit.until - 1]
     approximation = approximation_before(tokens, place, unit.kind, unit.unit)
     number = _number(
-        tokens, place, digits, end, unit.kind, value.scaleb(unit.power), decimals - unit.power, unit.unit, unit.noun, approximation
+        tokens,
+        place,
+        digits,
+        end,
+        unit.kind,
+        value.scaleb(unit.power),
+        decimals - unit.power,
+        unit.unit,
+        unit.noun,
+        approximation,
     )
     return number, until if guessed else unit.until
 
@@ -141,7 +157,9 @@ def _partitive(tokens: Tokens, place: int) -> str:
     return found.noun if found is not None and found.noun.endswith(("n", "a", "s")) else ""
 
 
-_INDEX_WORDS = frozenset("index indexvärde indexvärdet nki nui medelvärde medelvärdet snittbetyg betyget ski hme sai".split())
+_INDEX_WORDS = frozenset(
+    "index indexvärde indexvärdet nki nui medelvärde medelvärdet snittbetyg betyget ski hme sai".split()
+)
 
 
 def _number(
@@ -244,12 +262,17 @@ def _join_neighbours(tokens: Tokens, found: list[Placed]) -> None:
     """Gives a number what its neighbour says for both: a shared unit, a label, the ends of a range in words."""
     for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         between = tokens.words[left.until : right.first]
-        if len(between) != 1 or between[0] not in _SHARES_UNIT or right.number.sign and between[0] in MINUS:
+        if len(between) != 1 or between[0] not in _SHARES_UNIT or (right.number.sign and between[0] in MINUS):
             continue
         if between[0] in MINUS and tokens.starts[right.first] - tokens.ends[left.until - 1] > 3:
             continue
         low, high = left.number, right.number
-        if low.kind is NumberKind.PLAIN and low.value is not None and high.is_amount and high.unit is not NumberUnit.NONE:
+        if (
+            low.kind is NumberKind.PLAIN
+            and low.value is not None
+            and high.is_amount
+            and high.unit is not NumberUnit.NONE
+        ):
             if high.kind is NumberKind.FRACTION or high.in_words != low.in_words:
                 continue
             power = 0 if high.unit.ore else min(0, high.decimals) * -1
@@ -259,10 +282,13 @@ def _join_neighbours(tokens: Tokens, found: list[Placed]) -> None:
         if _is_word_range(tokens, left, between[0]) and left.number.kind is high.kind and high.is_amount:
             left.number = replace(left.number, range_end=RangeEnd.LOW)
             right.number = replace(right.number, range_end=RangeEnd.HIGH, approximation=left.number.approximation)
-    for left, right in zip(found[:-1], found[1:], strict=True):
+    for left, right in itertools.pairwise(found):
         between = tokens.words[left.until : right.first]
         joined = len(between) == 1 and (between[0] in _SHARES_UNIT or between[0] == ",")
-        bare = right.number.kind in (NumberKind.PLAIN, NumberKind.QUANTITY) and right.number.unit in (NumberUnit.NONE, NumberUnit.COUNT)
+        bare = right.number.kind in (NumberKind.PLAIN, NumberKind.QUANTITY) and right.number.unit in (
+            NumberUnit.NONE,
+            NumberUnit.COUNT,
+        )
         if between == ["av"] and _is_bare_count(left.number) and right.number.kind is NumberKind.QUANTITY:
             left.number = replace(left.number, kind=right.number.kind, unit=right.number.unit, noun=right.number.noun)
         if joined and bare and left.number.kind in _INHERITED and left.number.noun:

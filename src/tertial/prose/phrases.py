@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tertial.prose.claim_values import Basis
 from tertial.prose.lexicon import BASIS_WORDS, COMPARATORS, MEANINGS, Meaning
@@ -24,7 +24,7 @@ class Phrase:
 
 def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Meaning | None]]]:
     found: dict[str, list[tuple[tuple[str, ...], Meaning | None]]] = {}
-    known: dict[tuple[str, ...], Meaning | None] = {key: None for key in COMPARATORS}
+    known: dict[tuple[str, ...], Meaning | None] = dict.fromkeys(COMPARATORS)
     for key, meaning in (known | MEANINGS).items():
         found.setdefault(key[0], []).append((key, meaning))
     for choices in found.values():
@@ -67,11 +67,12 @@ def phrases_of(tokens: Tokens) -> list[Phrase]:
 
 
 def _comparison(tokens: Tokens, place: int, length: int, meaning: Meaning | None) -> list[Phrase]:
-    basis, until = _basis_after(tokens, place + length, only_budget=tokens.words[place] in ("från", "sedan"))
-    same = meaning is not None and meaning.same
+    """The phrase of a comparator with the basis that follows it; a verb («understiger budget») keeps its own words only."""
+    near = meaning is not None and bool(meaning.verb)
+    basis, until = _basis_after(tokens, place + length, only_budget=near or tokens.words[place] == "från")
     if basis is None:
-        return [Phrase(place, place + length, Meaning(same=True))] if same else []
-    return [Phrase(place, until, Meaning(same=same, basis=basis))]
+        return [Phrase(place, place + length, meaning)] if meaning is not None else []
+    return [Phrase(place, place + length if near else until, replace(meaning or Meaning(), basis=basis))]
 
 
 def _basis_after(tokens: Tokens, place: int, *, only_budget: bool) -> tuple[Basis | None, int]:

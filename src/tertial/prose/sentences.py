@@ -9,7 +9,9 @@ from tertial.prose.lexicon import FINITE
 from tertial.prose.number_context import MONTHS
 from tertial.prose.tokens import Span, Tokens
 
-_END = re.compile(r"[.!?\u2026][\"\u201d\u00bb)']?(?=\s)|\n[ \t\u00a0]*\n|\n(?=[ \t]{0,40}[\u2022\u00b7\u25cf-] )|\t|[\u2022\u25cf]")
+_END = re.compile(
+    r"[.!?\u2026][\"\u201d\u00bb)']?(?=\s)|\n[ \t\u00a0]*\n|\n(?=[ \t]{0,40}[\u2022\u00b7\u25cf-] )|\t|[\u2022\u25cf]"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:bl\.? ?a|t\.? ?ex|m\.? ?m|d\.? ?v\.? ?s|p\.? ?g\.? ?a|s\.? ?k|o\.? ?s\.? ?v|f\.? ?d|t\.? ?o\.? ?m|fr\.? ?o\.? ?m"
     r"|m\.? ?fl|c:?a|ca|enl|inkl|exkl|prel|resp|nr|kl|avv|jfr|dvs|osv|etc|mfl|milj|mn|md|st|tel|dnr|bil|kap|sid|max|min|jan|feb|aug|sep|sept|okt|nov|dec"
@@ -18,6 +20,8 @@ _ABBREVIATION = re.compile(
 )
 _NUMBERED = re.compile(r"^[0-9.]{1,12} (?:\([0-9]{1,4}\))?")
 _SHORT_LINE = 44
+_LONGEST = 300
+_SPACE = re.compile(r"\s*")
 _CONNECTORS = frozenset("vilket vilka varav därav medan men varvid varför".split())
 _SUBORDINATORS = frozenset("medan då när om eftersom trots även sedan samtidigt".split())
 _AFTER_COMMA = frozenset("som där då samt vars dock samtidigt varav och exklusive inklusive".split())
@@ -47,14 +51,18 @@ def _is_end(text: str, stop: int, after: int, start: int) -> bool:
     said = short.group().strip(" (\n\t")
     if said.isdigit():
         return stop - start > 4
-    return bool(rest) and rest[0].isupper() and said.lower() in ("m.m", "m m", "mm", "m.fl", "mfl", "etc", "osv", "o.s.v", "st")
+    return (
+        bool(rest)
+        and rest[0].isupper()
+        and said.lower() in ("m.m", "m m", "mm", "m.fl", "mfl", "etc", "osv", "o.s.v", "st")
+    )
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
     """Adds a sentence without the space around it, and a short line before it as a sentence of its own."""
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end = start + len(piece.strip())
+    start = _past_space(text, start, end)
+    while end > start and text[end - 1].isspace():
+        end -= 1
     while start < end:
         line_end = text.find("\n", start, min(end, start + _SHORT_LINE))
         if line_end < 0:
@@ -65,14 +73,23 @@ def _add(found: list[Span], text: str, start: int, end: int) -> None:
         if not after.isupper() or line[-1:] in ",;-" or any(c.isdigit() for c in words):
             break
         found.append(Span(start, start + len(line)))
-        start = line_end + (len(text[line_end:end]) - len(text[line_end:end].lstrip()))
+        start = _past_space(text, line_end, end)
     if start < end:
         found.append(Span(start, end))
 
 
+def _past_space(text: str, place: int, end: int) -> int:
+    found = _SPACE.match(text, place, end)
+    return found.end() if found else place
+
+
 def token_ranges(tokens: Tokens, spans: list[Span]) -> list[tuple[int, int]]:
-    """The tokens of each span, as from and until."""
-    return [(bisect_left(tokens.starts, s.start), bisect_left(tokens.starts, s.end)) for s in spans]
+    """The tokens of each span, as from and until; what has no end for hundreds of words is cut, so that work is bounded."""
+    found = []
+    for span in spans:
+        first, until = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+        found += [(at, min(at + _LONGEST, until)) for at in range(first, until, _LONGEST)]
+    return found
 
 
 def clauses_of(tokens: Tokens, first: int, until: int) -> list[tuple[int, int]]:
@@ -92,7 +109,12 @@ def clauses_of(tokens: Tokens, first: int, until: int) -> list[tuple[int, int]]:
         before = tokens.words[place - 1]
         if word in _CONNECTORS or (before == "," and word in _AFTER_COMMA and _opens(tokens, place)) or before == ";":
             cuts.append(place)
-        elif word in ("\u2013", "\u2014") and not tokens.glued(place) and not tokens.glued(place + 1) and not _is_span(tokens, place):
+        elif (
+            word in ("\u2013", "\u2014")
+            and not tokens.glued(place)
+            and not tokens.glued(place + 1)
+            and not _is_span(tokens, place)
+        ):
             cuts.append(place + 1)
         elif word in ("och", "samt") and tokens.word(place + 1) in ("resterande", "återstående", "resten"):
             cuts.append(place)

@@ -9,6 +9,7 @@ import snowballstemmer
 
 _STEMMER = snowballstemmer.stemmer("swedish")
 _DEFINITE = (("erna", "er"), ("orna", "or"), ("arna", "ar"), ("rn", "r"), ("ln", "l"), ("an", "a"), ("on", "o"))
+_LONGEST = 60
 _WHOLE = re.compile(r"[^\W\d_]+")
 
 _HEADS = """
@@ -23,6 +24,8 @@ underhåll fastighet lokal skola bostad stöd omsorg vård timme konsult materia
 def stem(word: str) -> str:
     """The stem of one word: the Snowball stem of its indefinite form, repeated until it stays as it is."""
     low = word.lower()
+    if len(low) > _LONGEST:
+        return low[:_LONGEST]
     for ending, instead in _DEFINITE:
         if len(low) > len(ending) + 3 and low.endswith(ending):
             low = low[: -len(ending)] + instead

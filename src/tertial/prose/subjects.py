@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tertial.prose.claim_values import NO_SUBJECT, Subject
 from tertial.prose.lexicon import FINITE, PARTICIPLES
+from tertial.prose.number_words import COUNTS
 from tertial.prose.stems import stem, words_of
 from tertial.prose.tokens import Tokens
 
@@ -19,7 +20,9 @@ _LEADS = frozenset(
     avser avseende gällande redan totalt sammanlagt utgörs utgör cirka ca omkring drygt knappt
     """.split()
 )
-_TRAILS = frozenset("om på med till uppgår motsvarar , ( : - \u2013 ca cirka omkring drygt knappt och samt är att som".split())
+_TRAILS = frozenset(
+    "om på med till uppgår motsvarar , ( : - \u2013 ca cirka omkring drygt knappt och samt är att som".split()
+)
 _STOP = frozenset(
     """
     och eller samt men den det de en ett denna detta dessa som att av för från till i på om med mot än vid under över per inom
@@ -30,7 +33,7 @@ _STOP = frozenset(
     största enskilda större några andra andelen andel antalet antal del delar delen kontogruppen kontogrupp raden posten
     delårsbokslutet delårsbokslut slut bland annat främst även också dock gällande avseende inklusive exklusive därtill
     ca cirka omkring drygt knappt egna ingen inga inte respektive resterande återstående hela beror främst särskilt högre
-    lägre ökade minskade ökad minskad ökat minskat generella högst lägst prel preliminära preliminärt lite något
+    lägre endast bara enbart minst förhållande ökade minskade ökad minskad ökat minskat generella högst lägst prel preliminära preliminärt lite något
     """.split()
 )
 _MEASURES = frozenset(
@@ -38,6 +41,7 @@ _MEASURES = frozenset(
     utfall utfallet prognos prognosen prognoser budget budgeten periodbudget periodbudgeten avvikelse avvikelsen avvikelser
     budgetavvikelse budgetavvikelsen prognosavvikelse prognosavvikelsen överskott överskottet underskott underskottet
     ökning ökningen minskning minskningen förändring förändringen skillnad skillnaden differens differensen målvärde
+    prognosförbättring prognosförsämring prognosförbättringen prognosförsämringen prognosjusteringen budgetöverskridandet
     målvärdet förbättring förbättringen försämring försämringen nivå nivån bokslut
     """.split()
 )
@@ -45,13 +49,21 @@ _POINTS_BACK = frozenset(
     """
     avvikelse avvikelsen överskott överskottet underskott underskottet skillnad skillnaden differens differensen ökning
     ökningen minskning minskningen förändring förändringen det detta den denna dessa de budgetavvikelsen
+    prognosförbättringen prognosförsämringen prognosjusteringen budgetöverskridande resultatförsämringen
     prognosavvikelsen förbättringen försämringen anledning anledningen förklaring förklaringen beloppet budgetöverskridandet
     """.split()
 )
 _AFTER_PAST_TENSE = frozenset(
     "med från till under jämfört marginellt kraftigt något avsevärt också även i inte över för vid på ett en den".split()
 )
-_PREDICATES = frozenset("avsevärt marginellt betydligt något kraftigt högre lägre bättre sämre oförändrad oförändrat dock ca cirka".split())
+_ATTRIBUTES = frozenset(
+    "redovisade budgeterade prognosticerade prognostiserade ökade minskade beräknade förväntade utökade beslutade".split()
+)
+_PREDICATES = frozenset(
+    "avsevärt marginellt betydligt något kraftigt högre lägre bättre sämre oförändrad oförändrat dock ca cirka".split()
+)
+_TIMES = ("förra", "föregående", "hittills", "totalt", "sammanlagt")
+_SHORTEST_VERB = 7
 _GENERIC = frozenset(["intäk", "kostn", "utgif", "bidrag", "inkomst", "utgift"])
 _BARE = frozenset("resultatet kostnaderna intäkterna utfallet prognosen budgeten beloppet summan".split())
 
@@ -65,7 +77,9 @@ def clause_subject(tokens: Tokens, first: int, until: int) -> Subject:
         return subject_of(tokens, first, _first_number(tokens, first, until))
     opener = tokens.word(first)
     if verb > first and opener not in _PREPOSITIONS and opener not in _LEADS - {"den", "det", "de", "totalt"}:
-        return subject_of(tokens, first, min(verb, aside))
+        before = subject_of(tokens, first, min(verb, aside))
+        if before.words or opener not in _TIMES:
+            return before
     after_end = _inverted_end(tokens, verb + 1, until)
     behind = (verb + 1, after_end)
     if opener in _NAMES_ROW and verb > first + 1:
@@ -79,8 +93,8 @@ def clause_subject(tokens: Tokens, first: int, until: int) -> Subject:
 def _finite_at(tokens: Tokens, place: int) -> bool:
     word = tokens.words[place]
     if word not in FINITE:
-        return False
-    return not (word.endswith("ade") and _is_adjective(tokens, place))
+        return len(word) > _SHORTEST_VERB and word.endswith(("eras", "erades", "erar"))
+    return not (word in _ATTRIBUTES and _is_adjective(tokens, place))
 
 
 def _is_adjective(tokens: Tokens, place: int) -> bool:
@@ -104,7 +118,12 @@ def _inverted_end(tokens: Tokens, first: int, until: int) -> int:
         word = tokens.words[at]
         if at > first and word in _PREDICATES:
             return at
-        if word in PARTICIPLES or _finite_at(tokens, at) or tokens.kinds[at] == "d" or word in (",", "(", "om", "till", "med", "som"):
+        if (
+            word in PARTICIPLES
+            or _finite_at(tokens, at)
+            or tokens.kinds[at] == "d"
+            or word in (",", "(", "om", "till", "med", "som")
+        ):
             return at
     return until
 
@@ -115,13 +134,15 @@ def subject_of(tokens: Tokens, first: int, until: int) -> Subject:
         if tokens.words[first] in ("den", "det", "de") and first + 1 >= until:
             break
         first += 1
-    while until > first and tokens.words[until - 1] in _TRAILS:
+    while until > first and (tokens.words[until - 1] in _TRAILS or tokens.words[until - 1] in _PREDICATES):
         until -= 1
     until = min(until, first + 24)
     if first >= until:
         return NO_SUBJECT
     text = " ".join(tokens.text[tokens.starts[first] : tokens.ends[until - 1]].replace("*", "").split())
-    if tokens.word(first) == "del" or tokens.word(first + 1) == "av" and tokens.word(first).startswith(("del", "rest")):
+    if tokens.word(first) == "del" or (
+        tokens.word(first + 1) == "av" and tokens.word(first).startswith(("del", "rest"))
+    ):
         return Subject(text=text, inherited=True)
     plain = tokens.words[first:until]
     if len(plain) < 5 and all(word in _STOP or word in _POINTS_BACK for word in plain):
@@ -131,14 +152,32 @@ def subject_of(tokens: Tokens, first: int, until: int) -> Subject:
 
 def row_words(text: str) -> tuple[str, ...]:
     """The stems that name the row in a noun phrase or a row title, each once, in order."""
-    kept = [word for word in words_of(text) if word not in _STOP and len(word) > 1]
+    kept = [word for word in words_of(text) if word not in _STOP and word not in COUNTS and len(word) > 1]
     named = [word for word in kept if word not in _MEASURES]
     return tuple(dict.fromkeys(stem(word) for word in named))
+
+
+def points_back(subject: Subject) -> bool:
+    """Whether the subject's own words point back to a difference already spoken of («skillnaden», «avvikelsen»)."""
+    return any(word in _POINTS_BACK for word in subject.text.lower().split()[:4])
+
+
+def is_part(subject: Subject) -> bool:
+    """Whether the subject is a part of what was said: «del av detta överskott»."""
+    return subject.text.lower().startswith(("del av", "en del av", "delar av"))
 
 
 def is_bare(subject: Subject) -> bool:
     """Whether the subject is one definite word such as «resultatet», which may point back as well as name a row."""
     return subject.text.lower() in _BARE
+
+
+def before_joint(tokens: Tokens, first: int, joint: int) -> Subject:
+    """The noun phrase before the «om» or «på» of an amount; none when a verb stands there («ligger på»)."""
+    word = tokens.word(joint - 1)
+    if word in PARTICIPLES or (joint > first and _finite_at(tokens, joint - 1)):
+        return NO_SUBJECT
+    return before_amount(tokens, first, joint)
 
 
 def before_amount(tokens: Tokens, first: int, number: int) -> Subject:
@@ -166,7 +205,22 @@ def _after(tokens: Tokens, first: int, until: int, word: str) -> int:
 def after_amount(tokens: Tokens, place: int, until: int) -> Subject:
     """The noun phrase after an amount: «tkr för reinvesteringar», «tkr avser hyror», «tkr förklaras av löner»."""
     opener = tokens.word(place)
-    leads = ("för", "avser", "avseende", "till", "från", "inom", "på", "gällande", "i", "av", "kommer", "är", "utgörs", "består")
+    leads = (
+        "för",
+        "avser",
+        "avseende",
+        "till",
+        "från",
+        "inom",
+        "på",
+        "gällande",
+        "i",
+        "av",
+        "kommer",
+        "är",
+        "utgörs",
+        "består",
+    )
     if opener in ("förklaras", "beror", "utgörs", "består", "hänförs", "finansieras", "kopplas"):
         place += 1
         while tokens.word(place) in ("främst", "delvis", "framförallt", "i", "huvudsak") and place < until:
@@ -176,7 +230,9 @@ def after_amount(tokens: Tokens, place: int, until: int) -> Subject:
     end = place
     while end < until and end < place + 14:
         word = tokens.words[end]
-        if end > place and (word in (",", ";", ".", "(", "\u2013", "som") or word in FINITE or tokens.kinds[end] == "d"):
+        if end > place and (
+            word in (",", ";", ".", "(", "\u2013", "som") or word in FINITE or tokens.kinds[end] == "d"
+        ):
             break
         end += 1
     return subject_of(tokens, place, end)

@@ -64,6 +64,9 @@ _NOT_COUNTED = frozenset(
 )
 
 
+_ADJECTIVES = frozenset("större mindre nya olika ytterligare nationella kommunala prioriterade".split())
+
+
 def unit_at(tokens: Tokens, place: int) -> UnitFound | None:
     """The unit that begins at a place, over a line break too; None when the word there is no unit."""
     word = tokens.word(place)
@@ -110,6 +113,8 @@ def noun_at(tokens: Tokens, place: int) -> UnitFound | None:
     known = _BY_WORD.get(tokens.word(place))
     if known is not None and not known.ore and known not in _KINDS:
         return UnitFound(NumberKind.QUANTITY, known, place + 1, tokens.word(place))
+    if tokens.word(place) in _ADJECTIVES and (described := noun_at(tokens, place + 1)) is not None:
+        return described
     word = tokens.word(place)
     small = tokens.kind(place) == "w" and tokens.text[tokens.starts[place]].islower()
     if not small or len(word) < 3 or word in _NOT_COUNTED or _looks_like_verb(word):
