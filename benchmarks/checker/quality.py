@@ -71,7 +71,9 @@ def _other(path: Path) -> list[Job]:
         if finding.certainty is Certainty.PROVEN:
             key = (finding.code, finding.at.row_title, finding.at.column_title)
             lines.append(f"| {' | '.join(key)} | {judged.get(key, '**not judged**')} |")
-    about = "Every proven finding in Göteborg's Intraservice, January to March 2026, looked at by hand against the report."
+    about = (
+        "Every proven finding in Göteborg's Intraservice, January to March 2026, looked at by hand against the report."
+    )
     return [Job(title="The other real report", about=about, rows=(), text="\n".join(lines))]
 
 

@@ -2,121 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from tertial.prose.claim_values import (
-    NO_SUBJECT,
-    Basis,
-    Claim,
-    ClaimKind,
-    Degree,
-    Measure,
-    Relation,
-    RelationKind,
-    Subject,
+from tertial.prose.amount_meaning import (
+    settle_basis,
+    settle_direction,
+    settle_pointing_back,
+    settle_repeated,
+    settle_surplus,
+    tie_difference,
 )
-from tertial.prose.context import Context
-from tertial.prose.cues import (
-    BUDGETS,
-    CHANGES,
-    DIFFERENCES,
-    Cues,
-    basis_of_heading,
-    gather,
-    gather_after,
-    has_verb,
-    joint_before,
-)
-from tertial.prose.number_values import Number, NumberKind
-from tertial.prose.numbers import Placed
+from tertial.prose.amount_subjects import settle_part, settle_subject
+from tertial.prose.claim_values import Basis, Claim, ClaimKind, Degree, Measure, Relation, RelationKind
+from tertial.prose.cues import CHANGES, DIFFERENCES, gather, gather_after, has_verb, joint_before
+from tertial.prose.number_values import NumberKind
 from tertial.prose.phrases import Phrase
-from tertial.prose.stems import parts, stem
-from tertial.prose.subjects import after_amount, before_amount, before_joint, is_part, points_back, split_pair
-from tertial.prose.tokens import Span
+from tertial.prose.stated_amount import Amount
+from tertial.prose.subjects import split_pair
 
-_RESULT = (stem("resultat"), stem("nettoresultat"), stem("bokslut"))
-_ROW_HEADS = frozenset(stem(word) for word in "kostnad intäkt utgift inkomst lön hyra avskrivning bidrag".split())
-_AMOUNTS = (ClaimKind.LEVEL, ClaimKind.PART, ClaimKind.COUNT, ClaimKind.SHARE)
 _NEAR = 4
-_VARIANCE_WORDS = ("avvikelse", "överskott", "underskott", "ökning", "minskning", "budgetavvikelse")
-
-
-@dataclass(slots=True, kw_only=True)
-class Amount:
-    """An amount in its clause, and what is found out about it step by step.
-
-    `opened` is the first number of the amount and `placed` the last (another one in a range, or in «från X till Y»);
-    `earlier` and `later` are the other amounts of the clause.
-    """
-
-    context: Context
-    begin: int
-    end: int
-    phrases: list[Phrase]
-    around: list[Phrase]
-    sentence: Span
-    opens: bool
-    first_claim: int
-    clause_subject: Subject
-    opened: Placed
-    placed: Placed
-    start: Number | None
-    earlier: list[Placed]
-    later: Placed | None
-    left_edge: int = 0
-    left: list[Phrase] = field(default_factory=list)
-    right: list[Phrase] = field(default_factory=list)
-    cues: Cues = field(default_factory=Cues)
-    roles: frozenset[str] = frozenset()
-    kind: ClaimKind = ClaimKind.LEVEL
-    measure: Measure | None = None
-    subject: Subject = NO_SUBJECT
-    years_back: int = 0
-    compared: bool = False
-    relations: list[Relation] = field(default_factory=list)
-    assumed: list[str] = field(default_factory=list)
-
-    @property
-    def number(self) -> Number:
-        """The number that the claim states."""
-        return self.placed.number
-
-    @property
-    def previous(self) -> Claim | None:
-        """The claim before this one in the same clause."""
-        return self.context.claims[-1] if self.earlier and self.context.claims else None
-
-    @property
-    def bracketed(self) -> bool:
-        """Whether the amount stands in parentheses."""
-        return self.in_brackets(self.opened)
-
-    @property
-    def aside(self) -> bool:
-        """Whether the amount stands in parentheses, or between commas right after what it belongs to."""
-        tokens = self.context.tokens
-        if self.bracketed:
-            return True
-        closed = tokens.word(self.placed.until) in (",", ".", ")", ";", "")
-        return closed and tokens.word(joint_before(tokens, self.opened.first)) == ","
-
-    def in_brackets(self, placed: Placed) -> bool:
-        """Whether a number stands in parentheses, also as «(Norra hamnen, 4 000 tkr)»."""
-        if placed.number.parenthesised:
-            return True
-        words = self.context.tokens.words
-        for at in range(placed.first - 1, max(self.begin - 1, placed.first - 12), -1):
-            if words[at] in ("(", ")"):
-                return words[at] == "("
-        return False
-
-    def tie(self, kind: RelationKind, claim: int) -> None:
-        """Adds a tie to an earlier claim."""
-        self.relations.append(Relation(kind, claim))
-
-    def forget_direction(self) -> None:
-        """Leaves out good and bad, more and less: they are said of something else."""
-        self.cues.favour = self.cues.more = 0
 
 
 def amount_claim(amount: Amount) -> Claim:
@@ -126,14 +30,14 @@ def amount_claim(amount: Amount) -> Claim:
     if previous is not None and "pair" in amount.roles:
         return _pair(amount, previous)
     _settle_kind(amount)
-    _settle_part(amount)
-    _settle_subject(amount)
-    _settle_repeated(amount)
-    _settle_surplus(amount)
-    _settle_pointing_back(amount)
-    _settle_direction(amount)
-    _settle_basis(amount)
-    _tie_difference(amount)
+    settle_part(amount)
+    settle_subject(amount)
+    settle_repeated(amount)
+    settle_surplus(amount)
+    settle_pointing_back(amount)
+    settle_direction(amount)
+    settle_basis(amount)
+    tie_difference(amount)
     return _claim(amount)
 
 
@@ -179,7 +83,7 @@ def _pair(amount: Amount, previous: Claim) -> Claim:
     if (both := split_pair(subject)) is not None:
         context.claims[-1] = replace(previous, subject=both[0])
         subject = both[1]
-    span = _span(amount)
+    span = amount.span
     return replace(
         previous, span=span, words=span.of(context.tokens.text), number=amount.number, subject=subject, start=None,
         relations=(*previous.relations, Relation(RelationKind.PAIR_OF, context.newest)),
@@ -258,213 +162,8 @@ def _directly_after(amount: Amount) -> bool:
     return set(between) <= {"(", "ca", "cirka", "drygt", "motsvarande"}
 
 
-def _settle_part(amount: Amount) -> None:
-    """Makes the amount a part when the words say that it is inside another (varav, utgör, resterande, av avvikelsen)."""
-    if amount.compared or amount.kind is ClaimKind.FROM_TO:
-        return
-    rest = "rest" in amount.roles
-    of_pointed = is_part(amount.clause_subject)
-    said = "part" in amount.roles or _of_variance(amount) or _is_explained(amount) or _is_listed(amount)
-    if not (rest or of_pointed or (said and amount.kind is not ClaimKind.DIFFERENCE)):
-        return
-    whole = amount.context.whole(amount.first_claim, rest=rest)
-    shares = any(tie.kind is RelationKind.SHARE_OF for tie in amount.relations)
-    if whole is not None and not shares:
-        amount.tie(RelationKind.REST_OF if rest else RelationKind.PART_OF, whole)
-    if amount.kind is not ClaimKind.SHARE:
-        amount.kind = ClaimKind.PART
-
-
-def _of_variance(amount: Amount) -> bool:
-    tokens, until = amount.context.tokens, amount.placed.until
-    return tokens.word(until) == "av" and tokens.word(until + 1).startswith(_VARIANCE_WORDS)
-
-
-def _is_explained(amount: Amount) -> bool:
-    return amount.context.tokens.word(amount.placed.until) in ("förklaras", "beror")
-
-
-def _is_listed(amount: Amount) -> bool:
-    """Whether the amount goes on a list of parts («varav A för X, B för Y och C för Z»)."""
-    previous = amount.previous
-    return previous is not None and previous.kind is ClaimKind.PART and not has_verb(amount.left)
-
-
-def _settle_subject(amount: Amount) -> None:
-    tokens, first, until = amount.context.tokens, amount.opened.first, amount.placed.until
-    previous = amount.previous
-    end = amount.later.first if amount.later is not None else amount.end
-    if amount.compared:
-        return
-    if amount.aside and amount.kind is not ClaimKind.SHARE:
-        _settle_aside_subject(amount)
-    elif amount.kind is ClaimKind.SHARE and tokens.word(until) == "av" and not has_verb(amount.left):
-        amount.subject = after_amount(tokens, until, end)
-    elif amount.kind is ClaimKind.PART or "part" in amount.roles:
-        behind = after_amount(tokens, until, end)
-        ahead = before_amount(tokens, amount.left_edge, first) if previous is not None else NO_SUBJECT
-        if behind.words and not _of_variance(amount):
-            amount.subject = behind
-        elif ahead.words:
-            amount.subject = ahead
-    elif (own := _owner_before(amount)).words:
-        amount.subject = own
-    elif previous is not None and has_verb(amount.left):
-        later = before_amount(tokens, amount.left_edge, first)
-        amount.subject = later if later.words else amount.subject
-
-
-def _settle_aside_subject(amount: Amount) -> None:
-    previous = amount.previous
-    near = before_amount(amount.context.tokens, amount.left_edge, amount.opened.first)
-    if near.words:
-        amount.subject = near
-    elif previous is not None and not amount.left:
-        amount.subject = previous.subject
-    if previous is not None and not has_verb(amount.left):
-        amount.years_back = max(amount.years_back, previous.years_back)
-
-
-def _owner_before(amount: Amount) -> Subject:
-    """The noun phrase in «nettointäkter från försäljning om 8 212 tkr», when it is no word of measure."""
-    tokens = amount.context.tokens
-    joint = joint_before(tokens, amount.opened.first)
-    if tokens.word(joint) not in ("om", "på") or any(p.until == joint and p.meaning.basis for p in amount.phrases):
-        return NO_SUBJECT
-    own = before_joint(tokens, amount.left_edge, joint)
-    if not own.words or own.inherited or set(own.words) & set(amount.subject.words):
-        return NO_SUBJECT
-    if len(own.words) == 1 and own.words[0] in _RESULT:
-        return replace(own, words=(*own.words, *amount.subject.words))
-    return own
-
-
-def _settle_repeated(amount: Amount) -> None:
-    """A second level of the same thing, only pointed back to, can be no level of it: it is a part."""
-    whole = amount.context.whole(amount.first_claim, rest=False)
-    if whole is None or amount.compared or amount.kind is not ClaimKind.LEVEL or amount.measure in DIFFERENCES:
-        return
-    known = amount.context.claims[whole]
-    same_measure = amount.measure in (None, known.measure)
-    if (
-        known.kind is ClaimKind.LEVEL
-        and known.subject.words == amount.subject.words
-        and same_measure
-        and amount.subject.inherited
-    ):
-        amount.kind = ClaimKind.PART
-        amount.tie(RelationKind.PART_OF, whole)
-
-
-def _settle_surplus(amount: Amount) -> None:
-    """«Överskott» is a variance against a basis or of a cost, the result itself when said of the result."""
-    if amount.measure is not Measure.SURPLUS or amount.kind is not ClaimKind.DIFFERENCE:
-        return
-    if amount.cues.basis is not None or _is_row(amount.subject):
-        amount.measure = Measure.VARIANCE
-    elif any(word in _RESULT for word in amount.subject.words) or amount.subject.text.lower().startswith("resultat"):
-        amount.kind, amount.measure = ClaimKind.LEVEL, None
-
-
-def _is_row(subject: Subject) -> bool:
-    """Whether the subject is a row of costs or income, whose surplus can only be against budget."""
-    return any(part in _ROW_HEADS for word in subject.words for part in parts(word))
-
-
-def _settle_pointing_back(amount: Amount) -> None:
-    """«Skillnaden uppgår till» is a difference with the direction and basis of what it points back to."""
-    last, cues = amount.context.last, amount.cues
-    back = amount.clause_subject.inherited or points_back(amount.clause_subject)
-    if (
-        amount.measure not in DIFFERENCES
-        or amount.kind is not ClaimKind.LEVEL
-        or not back
-        or amount.aside
-        or last is None
-    ):
-        return
-    amount.kind = ClaimKind.DIFFERENCE
-    cues.favour, cues.more = cues.favour or last.favour, cues.more or last.more
-    cues.basis = cues.basis or last.basis
-    amount.assumed.append("favour" if cues.favour else "more")
-
-
-def _settle_direction(amount: Amount) -> None:
-    """Keeps good and bad for differences and results only: «högre kostnader om 3 mnkr» states no sign of the level."""
-    cues = amount.cues
-    if amount.kind in _AMOUNTS:
-        amount.measure = None if amount.measure in DIFFERENCES else amount.measure
-        cues.basis = cues.basis if cues.basis is Basis.OTHERS else None
-    if amount.kind not in (ClaimKind.LEVEL, ClaimKind.PART):
-        return
-    of_result = any(word in _RESULT for word in amount.subject.words)
-    if of_result and amount.kind is ClaimKind.LEVEL:
-        before = gather(p for p in amount.phrases if p.first < amount.opened.first)
-        cues.favour = cues.favour or before.favour
-    elif not (amount.kind is ClaimKind.LEVEL and _speaks_of_result(amount)):
-        cues.favour = 0
-    cues.more = 0
-
-
-def _speaks_of_result(amount: Amount) -> bool:
-    words = amount.context.tokens.words[amount.begin : amount.opened.first]
-    return any(word.startswith("resultat") for word in words)
-
-
-def _settle_basis(amount: Amount) -> None:
-    """What a difference is against, when no word beside it says: the sentence, what came before, or the heading."""
-    cues = amount.cues
-    if cues.basis is not None or amount.kind is not ClaimKind.DIFFERENCE:
-        return
-    if amount.measure is Measure.VARIANCE:
-        cues.basis = _basis_around(amount) or Basis.BUDGET
-        amount.assumed.append("basis")
-    elif amount.measure in CHANGES and (found := _basis_around(amount)) is not None:
-        cues.basis = found
-        amount.assumed.append("basis")
-
-
-def _basis_around(amount: Amount) -> Basis | None:
-    varies = amount.measure is Measure.VARIANCE
-    said = next((p.meaning.basis for p in reversed(amount.around) if p.meaning.basis), None)
-    if said is not None and (said in BUDGETS) == varies:
-        return said
-    last = amount.context.last
-    if last is not None and last.measure is amount.measure and last.basis is not None:
-        return last.basis
-    if varies:
-        return None
-    if amount.measure is Measure.FORECAST_CHANGE:
-        return Basis.EARLIER_FORECAST
-    return basis_of_heading(amount.context.scope)
-
-
-def _tie_difference(amount: Amount) -> None:
-    """Ties a difference to its level («…, vilket motsvarar»), and a row's variance to the headline that it is part of."""
-    context = amount.context
-    if amount.kind is not ClaimKind.DIFFERENCE:
-        return
-    newest = context.claims[-1] if context.claims else None
-    opener = context.tokens.word(amount.begin)
-    if opener in ("vilket", "som") and not amount.opens and context.newest >= amount.first_claim and newest is not None:
-        if newest.kind is ClaimKind.LEVEL:
-            amount.tie(RelationKind.DIFFERENCE_OF, context.newest)
-    headline = context.headline()
-    if amount.measure is not Measure.VARIANCE or amount.relations or headline is None or amount.subject.inherited:
-        return
-    if amount.subject.words and amount.subject.words != context.claims[headline].subject.words:
-        amount.tie(RelationKind.PART_OF, headline)
-
-
-def _span(amount: Amount) -> Span:
-    """The amount with its printed sign and unit, from its first number to its last."""
-    tokens = amount.context.tokens
-    start = min(tokens.starts[amount.opened.first], (amount.start or amount.number).span.start)
-    return Span(start, max(tokens.ends[amount.placed.until - 1], amount.number.span.end))
-
-
 def _claim(amount: Amount) -> Claim:
-    cues, span = amount.cues, _span(amount)
+    cues, span = amount.cues, amount.span
     return Claim(
         kind=amount.kind, span=span, sentence=amount.sentence, words=span.of(amount.context.tokens.text), number=amount.number,
         start=amount.start, favour=cues.favour, more=cues.more, measure=amount.measure, basis=cues.basis, horizon=cues.horizon,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tertial.prose.amount_claims import Amount, amount_claim
+from tertial.prose.amount_claims import amount_claim
 from tertial.prose.claim_values import (
     NO_SUBJECT,
     Basis,
@@ -20,6 +20,7 @@ from tertial.prose.cues import BUDGETS, LEVELS, gather_after, horizon_of_heading
 from tertial.prose.number_values import Number, NumberKind, RangeEnd
 from tertial.prose.numbers import Placed
 from tertial.prose.phrases import Phrase
+from tertial.prose.stated_amount import Amount
 from tertial.prose.subjects import before_amount, clause_subject, is_bare
 from tertial.prose.tokens import Span
 

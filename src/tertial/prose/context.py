@@ -42,9 +42,9 @@ class Context:
             return headline
         for place in self._recent():
             number = self.claims[place].number
-            if number is not None and self.claims[place].kind in _WHOLES:
-                if first_of_sentence <= place or not number.parenthesised:
-                    return place
+            stands_alone = number is not None and (first_of_sentence <= place or not number.parenthesised)
+            if stands_alone and self.claims[place].kind in _WHOLES:
+                return place
         return None
 
     def headline(self) -> int | None:

@@ -150,7 +150,7 @@ def kind_by_place(
         _by_glued_letters(tokens, until, chunk)
         or _by_word_before(tokens, place, until, before, value, shape)
         or _by_line(tokens, place, until, chunk, shape)
-        or _by_shape(tokens, place, until, chunk, shape, before)
+        or _by_shape(tokens, until, chunk, shape, before)
     )
 
 
@@ -234,9 +234,9 @@ def _by_line(tokens: Tokens, place: int, until: int, chunk: str, shape: Shape) -
     if not chunk or not tokens.first_on_line(place):
         return _page_after_leaders(tokens, place, until)
     lines_end = tokens.last_on_line(until - 1)
-    if tokens.word(until) == "(" and tokens.kind(until + 1) == "d" and tokens.word(until + 2) == ")":
-        if chunk.isdigit() and tokens.last_on_line(until + 2):
-            return NumberKind.PAGE, "", until
+    bracketed = tokens.word(until) == "(" and tokens.kind(until + 1) == "d" and tokens.word(until + 2) == ")"
+    if bracketed and chunk.isdigit() and tokens.last_on_line(until + 2):
+        return NumberKind.PAGE, "", until
     if lines_end or shape.is_range or "," in chunk or " " in chunk:
         return None
     follows = tokens.text[tokens.ends[until - 1] : tokens.ends[until - 1] + 3]
@@ -254,13 +254,13 @@ def _page_after_leaders(tokens: Tokens, place: int, until: int) -> Named | None:
     leaders = tokens.word(place - 1) == "." and tokens.word(place - 2) == "."
     if tokens.last_on_line(until - 1) and leaders:
         return NumberKind.PAGE, "", until
-    if tokens.word(place - 1) == "(" and tokens.word(until) == ")" and tokens.kind(place - 2) == "d":
-        if tokens.first_on_line(place - 2) and tokens.last_on_line(until) and tokens.word(place - 2).isdigit():
-            return NumberKind.PAGE, "", until
+    bracketed = tokens.word(place - 1) == "(" and tokens.word(until) == ")" and tokens.word(place - 2).isdigit()
+    if bracketed and tokens.first_on_line(place - 2) and tokens.last_on_line(until):
+        return NumberKind.PAGE, "", until
     return None
 
 
-def _by_shape(tokens: Tokens, place: int, until: int, chunk: str, shape: Shape, before: str) -> Named | None:
+def _by_shape(tokens: Tokens, until: int, chunk: str, shape: Shape, before: str) -> Named | None:
     after = tokens.word(until)
     if before in ("<", ">") and after == "år":
         return NumberKind.AGE, "år", until + (2 if tokens.word(until + 1) in ("<", ">") else 1)

@@ -56,7 +56,8 @@ def shares_are_what_they_say(view: ReportView) -> Iterator[Hit]:
 
 def _part_and_whole(claims: tuple[Claim, ...], share: Claim) -> tuple[Claim, Claim] | None:
     part = next((claims[r.claim] for r in share.relations if r.kind is RelationKind.SHARE_OF), None)
-    whole = next((claims[r.claim] for r in share.relations if r.kind is RelationKind.PART_OF), None)
+    ties = (*share.relations, *(part.relations if part is not None else ()))
+    whole = next((claims[r.claim] for r in ties if r.kind is RelationKind.PART_OF), None)
     if part is None or whole is None or part.unit is not Unit.MONEY or whole.unit is not Unit.MONEY:
         return None
     return part, whole
