@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tertial.checks.wording import quoted, say
 from tertial.core.amounts import Interval
+from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim
-from tertial.prose.matching import Candidate
 from tertial.view.report import Passage, ReportView, Tie
 from tertial.view.tables import ViewTable
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from tertial.prose.claim_values import NO_SUBJECT, Claim, Subject
 from tertial.prose.clause_claims import Clause
 from tertial.prose.context import Context, main_of
-from tertial.prose.numbers import Placed, place_numbers
+from tertial.prose.numbers import place_numbers
 from tertial.prose.phrases import Phrase, phrases_of
+from tertial.prose.placed import Placed
 from tertial.prose.sentences import clauses_of, sentences_of, token_ranges
 from tertial.prose.subjects import clause_subject, subject_of
 from tertial.prose.tokens import Span, Tokens, tokenise

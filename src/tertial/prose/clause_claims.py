@@ -18,8 +18,8 @@ from tertial.prose.claim_values import (
 from tertial.prose.context import Context
 from tertial.prose.cues import BUDGETS, LEVELS, gather_after, horizon_of_heading, intends, joint_before
 from tertial.prose.number_values import Number, NumberKind, RangeEnd
-from tertial.prose.numbers import Placed
 from tertial.prose.phrases import Phrase
+from tertial.prose.placed import Placed
 from tertial.prose.stated_amount import Amount
 from tertial.prose.subjects import before_amount, clause_subject, is_bare
 from tertial.prose.tokens import Span

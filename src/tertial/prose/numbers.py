@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from decimal import Decimal
 
-from tertial.prose.number_context import MINUS, NAMED_BY_NUMBER, approximation_before, kind_by_place, printed_sign
+from tertial.prose.number_context import NAMED_BY_NUMBER, kind_by_place
+from tertial.prose.number_neighbours import join_neighbours
 from tertial.prose.number_shapes import Shape, shape_of, value_of, year_last
+from tertial.prose.number_signs import approximation_before, printed_sign
 from tertial.prose.number_values import Approximation, Number, NumberKind, NumberUnit, RangeEnd
 from tertial.prose.number_words import STARTERS, WordsFound, number_words_at
+from tertial.prose.placed import Placed
 from tertial.prose.tokens import Span, Tokens, tokenise
 from tertial.prose.units import UnitFound, noun_at, unit_at
 
-_SHARES_UNIT = {"och", "respektive", "eller", "till", "resp", "samt", "\u2013", "-", "\u2212"}
-_INHERITED = {NumberKind.GOAL, NumberKind.LABEL, NumberKind.PERIOD, NumberKind.AGE, NumberKind.SECTION}
 _LEAST_YEAR, _LAST_YEAR = 1900, 2099
 
 
 def read_numbers(text: str) -> list[Number]:
     """The numbers of a text in their order."""
     return [placed.number for placed in place_numbers(tokenise(text))]
-
-
-class Placed:
-    """A number with the tokens it covers: `first` to `until`, digits and unit, without its sign."""
-
-    __slots__ = ("first", "number", "until")
-
-    def __init__(self, number: Number, first: int, until: int) -> None:
-        self.number, self.first, self.until = number, first, until
 
 
 def place_numbers(tokens: Tokens) -> list[Placed]:
@@ -45,7 +36,7 @@ def place_numbers(tokens: Tokens) -> list[Placed]:
             fresh = [_in_words(tokens, place, words)]
         found += fresh
         place = max(place + 1, fresh[-1].until) if fresh else place + 1
-    _join_neighbours(tokens, found)
+    join_neighbours(tokens, found)
     return found
 
 
@@ -256,51 +247,3 @@ def _in_words(tokens: Tokens, place: int, words: WordsFound) -> Placed:
     if words.approximation is not Approximation.EXACT:
         number = replace(number, approximation=words.approximation)
     return Placed(replace(number, in_words=True), place, end)
-
-
-def _join_neighbours(tokens: Tokens, found: list[Placed]) -> None:
-    """Gives a number what its neighbour says for both: a shared unit, a label, the ends of a range in words."""
-    for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        between = tokens.words[left.until : right.first]
-        if len(between) != 1 or between[0] not in _SHARES_UNIT or (right.number.sign and between[0] in MINUS):
-            continue
-        if between[0] in MINUS and tokens.starts[right.first] - tokens.ends[left.until - 1] > 3:
-            continue
-        low, high = left.number, right.number
-        if (
-            low.kind is NumberKind.PLAIN
-            and low.value is not None
-            and high.is_amount
-            and high.unit is not NumberUnit.NONE
-        ):
-            if high.kind is NumberKind.FRACTION or high.in_words != low.in_words:
-                continue
-            power = 0 if high.unit.ore else min(0, high.decimals) * -1
-            left.number = replace(
-                low, kind=high.kind, unit=high.unit, noun=high.noun, value=low.value.scaleb(power), decimals=low.decimals - power
-            )  # fmt: skip
-        if _is_word_range(tokens, left, between[0]) and left.number.kind is high.kind and high.is_amount:
-            left.number = replace(left.number, range_end=RangeEnd.LOW)
-            right.number = replace(right.number, range_end=RangeEnd.HIGH, approximation=left.number.approximation)
-    for left, right in itertools.pairwise(found):
-        between = tokens.words[left.until : right.first]
-        joined = len(between) == 1 and (between[0] in _SHARES_UNIT or between[0] == ",")
-        bare = right.number.kind in (NumberKind.PLAIN, NumberKind.QUANTITY) and right.number.unit in (
-            NumberUnit.NONE,
-            NumberUnit.COUNT,
-        )
-        if between == ["av"] and _is_bare_count(left.number) and right.number.kind is NumberKind.QUANTITY:
-            left.number = replace(left.number, kind=right.number.kind, unit=right.number.unit, noun=right.number.noun)
-        if joined and bare and left.number.kind in _INHERITED and left.number.noun:
-            right.number = replace(right.number, kind=left.number.kind, unit=NumberUnit.NONE, noun=left.number.noun)
-
-
-def _is_bare_count(number: Number) -> bool:
-    return number.kind is NumberKind.PLAIN and number.decimals == 0
-
-
-def _is_word_range(tokens: Tokens, left: Placed, joint: str) -> bool:
-    before = tokens.word(left.first - 1)
-    if joint == "och":
-        return before == "mellan"
-    return joint in ("\u2013", "-", "\u2212", "till") and before != "från" and not left.number.sign

@@ -8,8 +8,8 @@ from tertial.prose.claim_values import NO_SUBJECT, Claim, ClaimKind, Measure, Re
 from tertial.prose.context import Context
 from tertial.prose.cues import Cues, joint_before
 from tertial.prose.number_values import Number
-from tertial.prose.numbers import Placed
 from tertial.prose.phrases import Phrase
+from tertial.prose.placed import Placed
 from tertial.prose.stems import stem
 from tertial.prose.tokens import Span
 

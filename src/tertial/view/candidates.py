@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tertial.core.amounts import Unit
+from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Basis, Horizon, Measure
-from tertial.prose.matching import Candidate
 from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
 LINEAR = "~linjär"

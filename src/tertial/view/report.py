@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from tertial.core.periods import Period
 from tertial.core.places import Place
+from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim
-from tertial.prose.matching import Candidate, Match
+from tertial.prose.matching import Match
 from tertial.prose.number_values import Number
 from tertial.view.limits import Limits
 from tertial.view.tables import ViewCell, ViewTable

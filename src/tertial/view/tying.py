@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import lru_cache
-from heapq import nsmallest
+from dataclasses import replace
 
 from tertial.core.amounts import Interval, Unit
+from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim, ClaimKind, Measure
-from tertial.prose.matching import Candidate, Match, Matching, Verdict, match
+from tertial.prose.matching import Match, Matching, Verdict, match
 from tertial.prose.subjects import row_words
-from tertial.view.candidates import DIFFERENCES, LINEAR, candidates_of
+from tertial.view.candidates import DIFFERENCES, LINEAR
+from tertial.view.nearness import (
+    ReadyTable,
+    Shared,
+    nearest,
+    of_money,
+    of_own_section,
+    of_same_part,
+    ready_table,
+    title_words,
+)
 from tertial.view.report import Passage, Tie, TieKind
 from tertial.view.tables import TableKind, ViewTable
 
@@ -21,19 +29,7 @@ _EXCLUDING = re.compile(
     r"exkluder|exklusive|exkl\.|borträkna|rensat för|bortsett från|undantag(?:et|na)", re.IGNORECASE
 )
 _AMONG = re.compile(r"jämför|ovan|nedan|resten av|redovisade (?:intäkter|kostnader)", re.IGNORECASE)
-_NEAREST = 3
 _SURE = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A table with its candidates, and those by the first letters of their row's stems and by their size in öre."""
-
-    table: ViewTable
-    candidates: list[Candidate]
-    by_word: dict[str, list[Candidate]]
-    totals: list[Candidate]
-    by_value: dict[Decimal, list[Candidate]]
 
 
 def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], months: int) -> tuple[Passage, ...]:
@@ -41,14 +37,14 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
     if not any(passage.claims for passage in passages):
         return tuple(passages)
     ready = [
-        _ready(table, months)
+        ready_table(table, months)
         for table in tables
         if table.kind not in (TableKind.WORDS, TableKind.ASSIGNMENTS, TableKind.CONTROL)
     ]
     ready = [one for one in ready if one.candidates]
     tied: list[Passage] = []
     excluded: set[tuple[str, ...]] = set()
-    known: _Shared = {}
+    known: Shared = {}
     for passage in passages:
         if (passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text)) or (
             not passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text)
@@ -58,8 +54,8 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
             tied.append(passage)
             continue
         excluding = passage.section in excluded
-        near = _nearest(passage, ready, known)
-        money, own, same = _of_money(near), _of_own_section(passage, near), _of_same_part(passage, near)
+        near = nearest(passage, ready, known)
+        money, own, same = of_money(near), of_own_section(passage, near), of_same_part(passage, near)
         ties = tuple(
             _tie(
                 passage.text,
@@ -87,12 +83,12 @@ def _resolved(claim: Claim, claims: Sequence[Claim]) -> Claim:
     return replace(claim, subject=replace(subject, inherited=bool(subject.words)))
 
 
-def _of_heading(claim: Claim, passage: Passage, near: Sequence[_Ready]) -> Claim:
+def _of_heading(claim: Claim, passage: Passage, near: Sequence[ReadyTable]) -> Claim:
     """A claim on the whole under a heading that names a row is about that row."""
     if claim.subject.words or not passage.section:
         return claim
-    words = _words(passage.section[-1])
-    rows = {_words(row.title) for one in near for row in one.table.rows}
+    words = title_words(passage.section[-1])
+    rows = {title_words(row.title) for one in near for row in one.table.rows}
     return (
         replace(claim, subject=replace(claim.subject, words=words, inherited=False))
         if words and words in rows
@@ -100,79 +96,13 @@ def _of_heading(claim: Claim, passage: Passage, near: Sequence[_Ready]) -> Claim
     )
 
 
-def _ready(table: ViewTable, months: int) -> _Ready:
-    candidates = candidates_of(table, months)
-    by_word: dict[str, list[Candidate]] = {}
-    for candidate in candidates:
-        for word in _words(candidate.row):
-            by_word.setdefault(word[:4], []).append(candidate)
-    last = [c for c in candidates if c.total or not _words(c.row)]
-    by_value: dict[Decimal, list[Candidate]] = {}
-    for candidate in candidates:
-        by_value.setdefault(abs(candidate.shown) * (candidate.ore or 1), []).append(candidate)
-    return _Ready(table, candidates, by_word, last, by_value)
-
-
-@lru_cache(maxsize=8192)
-def _words(row: str) -> tuple[str, ...]:
-    return row_words(row)
-
-
-_Shared = dict[tuple[str, ...], list[tuple[int, _Ready]]]
-"""For each section how many headings it shares with each table."""
-
-
-def _nearest(passage: Passage, ready: Sequence[_Ready], known: _Shared) -> list[_Ready]:
-    """The tables of the same part of the report, nearest first; one before the text counts as nearer than one after."""
-    tables = known.get(passage.section)
-    if tables is None:
-        tables = known[passage.section] = [(-_shared(passage.section, one.table.section), one) for one in ready]
-    order = passage.order
-
-    def far(pair: tuple[int, _Ready]) -> tuple[int, int]:
-        distance = order - pair[1].table.order
-        return (pair[0], distance if distance > 0 else -2 * distance + 1)
-
-    return [one for _, one in nsmallest(_NEAREST, tables, key=far)]
-
-
-def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
-    shared = 0
-    for one, other in zip(ours, theirs, strict=False):
-        if one != other:
-            break
-        shared += 1
-    return shared
-
-
-_MONEY = (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY)
-
-
-def _of_money(near: Sequence[_Ready]) -> list[_Ready]:
-    return [one for one in near if one.table.kind in _MONEY]
-
-
-def _of_same_part(passage: Passage, near: Sequence[_Ready]) -> list[_Ready]:
-    """The nearest tables of the passage's own part: words without an amount are held against nothing further away."""
-    return [one for one in near if passage.section and one.table.section[:1] == passage.section[:1]]
-
-
-def _of_own_section(passage: Passage, near: Sequence[_Ready]) -> list[_Ready]:
-    """Tables of money, and tables of other things that stand in the passage's very section."""
-    return [
-        one
-        for one in near
-        if one.table.kind in _MONEY or one.table.section == passage.section[: len(one.table.section)]
-    ]
-
-
-def _tie(text: str, claim: Claim, near: Sequence[_Ready], excluding: bool) -> Tie:
+def _tie(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bool) -> Tie:
     if excluding and claim.measure is Measure.CHANGE:
         return Tie(kind=TieKind.EXCLUDED)
     words_only = claim.kind in (ClaimKind.TREND, ClaimKind.SAME)
     if claim.kind is ClaimKind.COUNT or (claim.number is None and not words_only):
         return Tie(kind=TieKind.OPEN)
-    found: list[tuple[Matching, _Ready]] = []
+    found: list[tuple[Matching, ReadyTable]] = []
     for one in near:
         candidates = _fitting(claim, one)
         if not candidates:
@@ -204,7 +134,7 @@ def _tie(text: str, claim: Claim, near: Sequence[_Ready], excluding: bool) -> Ti
     return _as_tie(claim, best, one)
 
 
-def _fitting(claim: Claim, one: _Ready) -> list[Candidate]:
+def _fitting(claim: Claim, one: ReadyTable) -> list[Candidate]:
     if not claim.subject.words:
         return one.totals
     found = {c.id: c for word in claim.subject.words for c in one.by_word.get(word[:4], ())}
@@ -216,7 +146,7 @@ def _fitting(claim: Claim, one: _Ready) -> list[Candidate]:
     return list(found.values())
 
 
-def _as_tie(claim: Claim, matching: Matching, one: _Ready) -> Tie:
+def _as_tie(claim: Claim, matching: Matching, one: ReadyTable) -> Tie:
     best = matching.best
     assert best is not None
     if matching.verdict is Verdict.TIED:
@@ -248,14 +178,14 @@ def _meant_elsewhere(text: str, claim: Claim, matching: Matching) -> Match | Non
             and cell.id.split(".")[:2] == best.candidate.id.removesuffix(LINEAR).split(".")[:2]
         )
         other_sort = (cell.measure in DIFFERENCES) != (best.candidate.measure in DIFFERENCES)
-        words = {word[:5] for word in _words(cell.row)}
+        words = {word[:5] for word in title_words(cell.row)}
         named = not same_row and bool(words) and words <= said and cell.measure is best.candidate.measure
         if (same_row and other_sort and not cell.years_back) or named:
             return Match(candidate=cell, meaning=best.meaning, verdict=Verdict.TIED)
     return None
 
 
-def _elsewhere(claim: Claim, near: Sequence[_Ready]) -> tuple[Candidate, ...]:
+def _elsewhere(claim: Claim, near: Sequence[ReadyTable]) -> tuple[Candidate, ...]:
     if claim.unit is not Unit.MONEY or claim.number is None or claim.number.value is None:
         return ()
     stated = claim.interval

@@ -23,8 +23,8 @@ from tertial.checks.claims import Said, cell_words, said
 from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import say
 from tertial.core.findings import Certainty, Severity
+from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import ClaimKind, Degree, Measure
-from tertial.prose.matching import Candidate
 from tertial.view.candidates import LINEAR
 from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import TableKind, ViewTable

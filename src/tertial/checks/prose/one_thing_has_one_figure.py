@@ -23,8 +23,8 @@ from tertial.checks.claims import Said, said, signed
 from tertial.checks.rule import Hit, rule
 from tertial.core.amounts import Interval
 from tertial.core.findings import Certainty, Severity
+from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import ClaimKind, Measure
-from tertial.prose.matching import Candidate
 from tertial.view.candidates import candidates_of
 from tertial.view.report import ReportView, TieKind
 
