@@ -67,7 +67,9 @@ def settle_direction(amount: Amount) -> None:
     cues = amount.cues
     if amount.kind in _AMOUNTS:
         amount.measure = None if amount.measure in DIFFERENCES else amount.measure
-        cues.basis = cues.basis if cues.basis is Basis.OTHERS else None
+        against = amount.compared and cues.basis is Basis.EARLIER_FORECAST
+        earlier = Basis.EARLIER_FORECAST if against or "earlier" in amount.roles else None
+        cues.basis = cues.basis if cues.basis is Basis.OTHERS else earlier
     if amount.kind not in (ClaimKind.LEVEL, ClaimKind.PART):
         return
     of_result = any(word in RESULT for word in amount.subject.words)

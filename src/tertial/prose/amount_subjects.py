@@ -7,8 +7,10 @@ from dataclasses import replace
 from tertial.prose.claim_values import NO_SUBJECT, ClaimKind, RelationKind, Subject
 from tertial.prose.cues import has_verb, joint_before
 from tertial.prose.stated_amount import RESULT, Amount
-from tertial.prose.subjects import after_amount, before_amount, before_joint, is_part
+from tertial.prose.subjects import after_amount, before_amount, before_joint, is_part, subject_of
 
+_JOINTS = ("och", "samt")
+_LONGEST_ROW = 8
 _VARIANCE_WORDS = ("avvikelse", "överskott", "underskott", "ökning", "minskning", "budgetavvikelse")
 
 
@@ -19,6 +21,7 @@ def settle_part(amount: Amount) -> None:
     rest = "rest" in amount.roles
     of_pointed = is_part(amount.clause_subject)
     said = "part" in amount.roles or _of_variance(amount) or _is_explained(amount) or _is_listed(amount)
+    said = said or (amount.context.tokens.word(amount.begin) == "av" and amount.previous is not None and not amount.compared)
     if not (rest or of_pointed or (said and amount.kind is not ClaimKind.DIFFERENCE)):
         return
     whole = amount.context.whole(amount.first_claim, rest=rest)
@@ -57,16 +60,48 @@ def settle_subject(amount: Amount) -> None:
         amount.subject = after_amount(tokens, until, end)
     elif amount.kind is ClaimKind.PART or "part" in amount.roles:
         behind = after_amount(tokens, until, end)
-        ahead = before_amount(tokens, amount.left_edge, first) if previous is not None else NO_SUBJECT
+        ahead = NO_SUBJECT
+        if previous is not None or tokens.word(amount.begin) in ("varav", "därav"):
+            ahead = before_amount(tokens, amount.left_edge, first)
         if behind.words and not _of_variance(amount):
             amount.subject = behind
         elif ahead.words:
             amount.subject = ahead
+    elif is_coordinated(amount):
+        amount.subject = _coordinated(amount)
     elif (own := _owner_before(amount)).words:
         amount.subject = own
     elif previous is not None and has_verb(amount.left):
         later = before_amount(tokens, amount.left_edge, first)
         amount.subject = later if later.words else amount.subject
+    _narrow(amount)
+
+
+def is_coordinated(amount: Amount) -> bool:
+    """Whether the amount follows another with a row of its own between: «… 1,3 mnkr lägre och kostnaderna 2,2 mnkr»."""
+    return amount.previous is not None and not has_verb(amount.left) and bool(_coordinated(amount).words)
+
+
+def _coordinated(amount: Amount) -> Subject:
+    tokens, first = amount.context.tokens, amount.opened.first
+    joint = next((at for at in range(first - 1, amount.left_edge - 1, -1) if tokens.words[at] in _JOINTS), None)
+    if joint is None or first - joint > _LONGEST_ROW:
+        return NO_SUBJECT
+    return subject_of(tokens, joint + 1, first)
+
+
+def _narrow(amount: Amount) -> None:
+    """Adds what stands behind the amount: «investeringarna uppgår till 12 mnkr för fastigheter» is not all of them."""
+    tokens, until = amount.context.tokens, amount.placed.until
+    if amount.compared or amount.aside or amount.kind not in (ClaimKind.LEVEL, ClaimKind.DIFFERENCE):
+        return
+    if tokens.word(until) not in ("för", "inom", "avseende") or tokens.word(until + 1) == "att":
+        return
+    end = amount.later.first if amount.later is not None else amount.end
+    words = after_amount(tokens, until, end).words
+    fresh = tuple(word for word in words if word not in amount.subject.words)
+    if fresh and not amount.subject.inherited:
+        amount.subject = replace(amount.subject, words=(*amount.subject.words, *fresh))
 
 
 def _settle_aside_subject(amount: Amount) -> None:

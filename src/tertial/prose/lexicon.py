@@ -146,7 +146,12 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("periodens budget|budget för perioden|budgeten för perioden|periodiserad budget",
         basis=Basis.PERIOD_BUDGET, measure=Measure.BUDGET, horizon=Horizon.PERIOD)  # fmt: skip
     add("mellan åren", basis=Basis.PRIOR_YEAR)
-    add("föregående år|föregående års|förra året|förra årets|i fjol|fjolåret|fjolårets|föregående årets", years_back=1)
+    add("föregående år|föregående års|förra året|förra årets|i fjol|fjolåret|fjolårets|föregående årets|året innan|året före|året dessförinnan|"
+        "årets innan|f å|f . å .|f . å|fg år|fg . år|ett år tidigare", years_back=1)
+    add("i föregående prognos|i förra prognosen|i tidigare prognos|i den tidigare prognosen|i den föregående prognosen|"
+        "i den förra prognosen|vid föregående prognos|vid förra prognosen|i aprilprognosen|i marsprognosen|i vårprognosen|"
+        "i prognosen efter|i prognosen per|vid föregående uppföljning|i föregående uppföljning|vid förra uppföljningen|"
+        "i tertialrapport 1|i vårbokslutet", role="earlier")  # fmt: skip
 
     add("inte ej aldrig varken ingen inga inget icke", negates=True)
     add("varav därav utgör utgörs utgjordes utgjorde", role="part")
@@ -200,8 +205,8 @@ for _key, _form in _verbs().items():
     MEANINGS[_key] = Meaning(**{**{name: getattr(_known, name) for name in Meaning.__slots__}, "verb": _form})
 
 COMPARATORS = {
-    ("mot",), ("gentemot",), ("jämfört", "med"), ("jämfört", "mot"), ("i", "jämförelse", "med"), ("i", "förhållande", "till"),
-    ("relativt",), ("än",), ("från",), ("sedan",), ("i", "relation", "till"), ("jämförelse", "med"),
+    ("mot",), ("gentemot",), ("jämfört", "med"), ("jämfört", "mot"), ("mer", "än"), ("mindre", "än"), ("större", "än"), ("fler", "än"), ("färre", "än"), ("i", "jämförelse", "med"), ("i", "förhållande", "till"),
+    ("relativt",), ("än",), ("från",), ("sedan",), ("i", "relation", "till"), ("jämförelse", "med"), ("att", "jämföra", "med"), ("jämföra", "med"), ("jämförbart", "med"),
     ("i", "nivå", "med"), ("i", "linje", "med"), ("i", "paritet", "med"), ("nivå", "som"), ("jämförelsevis", "med"),
     ("på", "samma", "nivå", "som"), ("på", "motsvarande", "nivå", "som"), ("samma", "nivå", "som"),
     ("överstiger",), ("understiger",), ("översteg",), ("understeg",), ("överskrider",), ("underskrider",),

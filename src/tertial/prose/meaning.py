@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from tertial.core.amounts import Unit
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Basis, Claim, ClaimKind, Measure
-from tertial.prose.stems import parts, stem
+from tertial.prose.stems import parts, stem, stems
 from tertial.prose.subjects import row_words
 
 _CLOSE_MEANING = 0.3
@@ -17,6 +18,10 @@ _BUDGETS = (Basis.BUDGET, Basis.PERIOD_BUDGET)
 _ORGANISATION = frozenset(
     stem(word) for word in ("verksamhet", "kommun", "enhet", "avdelning", "nämnd", "förvaltning", "kommunstyrelse")
 )
+_OF_ANY_TOTAL = frozenset(
+    stem(word) for word in ("nettokostnad", "kostnad", "intäkt", "resultat", "nettoresultat", "utgift", "netto", "investering")
+)
+_TOTAL = re.compile(r"\W*(summa|totalt?|totala|s:a|sammanlagt|samtliga)?\W*$", re.IGNORECASE)
 _GENERIC = {
     stem(word): 0.3
     for word in ("verksamhet", "kostnad", "utgift", "total", "enhet", "område", "avdelning", "kommun", "antal")
@@ -25,6 +30,8 @@ _GENERIC = {
 
 def meaning(claim: Claim, candidate: Candidate) -> float | None:
     """How well a cell's meaning fits a claim, 0 to 1; None when unit, measure, time or row contradict it."""
+    if claim.basis is Basis.EARLIER_FORECAST and claim.measure is not Measure.FORECAST_CHANGE:
+        return None
     measure = _measure_fit(claim, candidate)
     time = _time_fit(claim, candidate)
     if measure is None or time is None or not units_meet(claim, candidate):
@@ -105,12 +112,21 @@ def _subject_fit(claim: Claim, candidate: Candidate) -> float | None:
     if not words and claim.subject.inherited:
         return None
     named = specific(claim, candidate)
-    if not named or not row:
-        if candidate.total or not row:
+    if not row:
+        return _unnamed_fit(claim, candidate, named)
+    if not named:
+        if candidate.total:
             return 0.85
         return None if not words or not set(words) & set(row) else 0.6
     fit = 0.7 * cover(row, words) + 0.3 * cover(named, row)
     return fit if fit >= _CLOSE_MEANING else None
+
+
+def _unnamed_fit(claim: Claim, candidate: Candidate, named: tuple[str, ...]) -> float | None:
+    """The fit of a row without words of its own: a total, which fits what names no row, or a body named as such."""
+    if not candidate.total and not _TOTAL.match(candidate.row):
+        return 1.0 if set(stems(candidate.row)) <= set(stems(claim.subject.text)) else None
+    return 0.85 if all(word in _OF_ANY_TOTAL for word in named) else None
 
 
 def specific(claim: Claim, candidate: Candidate) -> tuple[str, ...]:

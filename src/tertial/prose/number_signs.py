@@ -48,6 +48,8 @@ def printed_sign(tokens: Tokens, place: int, until: int) -> tuple[int, int]:
     mark = tokens.word(place - 1)
     if mark == "+" and tokens.glued(place) and not tokens.glued(place - 1):
         return 1, tokens.starts[place - 1]
+    if mark in ("minus", "plus") and tokens.word(place - 2) not in ("är", "lika"):
+        return (-1 if mark == "minus" else 1), tokens.starts[place - 1]
     if mark not in MINUS:
         trailing = (
             tokens.word(until) == "-"

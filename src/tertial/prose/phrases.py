@@ -108,6 +108,9 @@ def _basis_after(tokens: Tokens, place: int, *, only_budget: bool) -> tuple[Basi
 
 
 def _end_of_prior(tokens: Tokens, place: int) -> int:
-    while tokens.word(place) in ("år", "års", "året", "årets", "period", "föregående", "förra"):
+    while tokens.word(place) in ("år", "års", "året", "årets", "period", "perioden", "föregående", "förra"):
+        place += 1
+    year = tokens.word(place)
+    if tokens.kind(place) == "d" and len(year) == 4 and year[:2] in ("19", "20"):
         place += 1
     return place

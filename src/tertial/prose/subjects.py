@@ -25,7 +25,7 @@ _TRAILS = frozenset(
 )
 _STOP = frozenset(
     """
-    och eller samt men den det de en ett denna detta dessa som att av för från till i på om med mot än vid under över per inom
+    januari februari mars maj september oktober november december mnkr tkr kr mkr kkr procent summa sista förste första och eller samt men den det de en ett denna detta dessa som att av för från till i på om med mot än vid under över per inom
     är har hade kan ska varav vilket totalt totala total sammanlagt sammanlagda redovisade redovisad redovisat budgeterade
     budgeterad prognosticerade prognostiserade perioden period periodens år året årets helår helåret augusti april juli mars
     juni månad månader positiv positiva positivt negativ negativa negativt jämfört föregående förra samma motsvarande mellan

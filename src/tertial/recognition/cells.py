@@ -10,7 +10,7 @@ from decimal import Decimal
 from tertial.view.tables import ViewCell
 
 _NUMBER = re.compile(
-    r"(?P<open>\(\s*)?(?P<sign>[-−–+])?\s?(?P<whole>\d{1,3}(?:[ \u00a0\u202f.']\d{3})+|\d+)(?:[.,](?P<part>\d+))?"
+    r"(?P<open>\(\s*)?(?P<sign>[-−–+])?\s?(?P<whole>\d{1,3}(?:[ \u00a0\u202f.']\d{3})+|\d+)(?:[.,](?P<part>\d+))?(?P<after>[-−](?!\d))?"
     r"(?P<close>\s*\))?\s*(?P<unit>%|procent|tkr|mnkr|mkr|kr|p\.?e\.?|procentenheter)?\s*(?P<close2>\))?[*¹²³]*"
 )
 _PLAIN = re.compile(r"-?\d{1,3}(?:[ \u00a0]\d{3})*|-?\d+")
@@ -34,7 +34,7 @@ def read_cell(text: str, key: str = "") -> ViewCell:
     if "." in match["whole"] and len(re.sub(r"[^.]", "", match["whole"])) == 1 and not part and len(whole) <= 4:
         return ViewCell(text=text, key=key)
     number = Decimal(f"{whole}.{part}" if part else whole)
-    if match["sign"] and match["sign"] in "-−–":
+    if match["after"] or (match["sign"] and match["sign"] in "-−–"):
         number = -number
     return ViewCell(
         text=text,

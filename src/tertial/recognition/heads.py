@@ -23,7 +23,7 @@ _MONEY = re.compile(r"\b(tkr|kkr|mnkr|mkr|mdkr|kronor|kr|tusen(?:tals)? kronor|m
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _PRIOR = re.compile(r"\b(fg|föreg\w*|förra|fjol\w*)\b\.?", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"period|ack|delår|jan\w*\s*[-–]|t\.?o\.?m|hittills|\b\d{2}[-–]?0[1-8]\b|tertial|kvartal", re.IGNORECASE
+    r"period|ack|delår|jan\w*\s*[-–]|t\.?o\.?m|hittills|tertial|kvartal|\b(?!20\d\d\b)(?:20)?\d{2}[-–]?(?:0[1-9]|1[01])(?:[-–]\d\d)?\b", re.IGNORECASE
 )
 _FULL = re.compile(r"helår|årsprognos|årsbudget|hela året|(?<!del)årsbokslut|\bårs", re.IGNORECASE)
 _VARIANCE = re.compile(r"\bavv|avvikelse|vikelse\b|budgetavv|över-?/\s?underskott", re.IGNORECASE)
@@ -35,6 +35,12 @@ _OUTCOME = re.compile(
     r"utfall|bokslut|redovisa|ackumulerat|\back\b|resultat\b|värde\b|nuläge|\bkostnad(?:er)?\b|\bintäkt(?:er)?\b",
     re.IGNORECASE,
 )
+_TIME_ONLY = re.compile(
+    r"(?:20\d\d|\d{1,4}|jan\w*|feb\w*|mar\w*|apr\w*|maj|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*|tertial|kvartal|"
+    r"delår|helår|period\w*|ack|per|den|t\.?o\.?m\.?|till och med|år|fg|föreg\w*|[\s\W])+",
+    re.IGNORECASE,
+)
+_MONTH_OR_YEAR = re.compile(r"20\d\d|\b\d{4}\b|jan|aug|apr|mars|juni|juli|sep|okt|dec|tertial|kvartal|period", re.IGNORECASE)
 _EARLIER = re.compile(r"(fg|föreg\w*|tidigare|förra|senaste)\W+prognos", re.IGNORECASE)
 _DECIDED = re.compile(r"total(?:t|a)?\s*(?:budget|utgift)|beslutad|projektbudget|projektram", re.IGNORECASE)
 _SHARE = re.compile(r"%|procent|andel", re.IGNORECASE)
@@ -70,7 +76,7 @@ def read_head(at: int, title: str, year: int | None) -> ViewColumn:
     years = [int(y) for y in _YEAR.findall(title)]
     column = ViewColumn(at=at, title=title)
     measure, basis = _measure(title)
-    if measure is None and re.fullmatch(r"\W*20\d\d\W*", title):
+    if measure is None and _TIME_ONLY.fullmatch(title) and _MONTH_OR_YEAR.search(title):
         measure = Measure.OUTCOME
     own = max(years) if years else None
     back = 0

@@ -13,7 +13,8 @@ from tertial.prose.claim_values import Horizon, Measure
 from tertial.recognition.cells import is_absent, numbers_of, read_cell
 from tertial.recognition.footings import find_footings
 from tertial.recognition.formulas import find_formulas
-from tertial.recognition.heads import ASIDE_ROW, is_result, nature_of, read_head, unit_of, unit_of_head
+from tertial.recognition.heads import ASIDE_ROW, is_result, is_share_head, nature_of, read_head, unit_of, unit_of_head
+from tertial.recognition.natures import with_natures
 from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
 _INCOME = re.compile(r"intäkt|personalkostnad|nettokostnad|årets resultat|kommunbidrag|verksamhetens", re.IGNORECASE)
@@ -55,6 +56,8 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
     numbers = numbers_of(grid)
     percent = frozenset(c.at for c in columns if c.unit in (Unit.PERCENT, Unit.PERCENTAGE_POINTS))
     summed = [c.at for c in columns if c.numeric and c.at not in percent] if kind is not TableKind.INDICATOR else []
+    footings = find_footings(rows, summed, numbers)
+    rows = with_natures(rows, footings)
     return ViewTable(
         number=table.number,
         key=key,
@@ -62,7 +65,7 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
         kind=kind,
         columns=columns,
         rows=rows,
-        footings=find_footings(rows, summed, numbers),
+        footings=footings,
         formulas=find_formulas(columns, rows, numbers, percent),
         unit=unit,
         ore=ore,
@@ -163,12 +166,13 @@ def _with_units(
     columns: Sequence[ViewColumn], rows: Sequence[ViewRow], ore: int, kind: TableKind, setting: Setting
 ) -> tuple[ViewColumn, ...]:
     money = kind in (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY) and bool(ore)
+    shares = kind is TableKind.SICK_LEAVE and any(is_share_head(column.title) for column in columns[:1])
     made = []
     for column in columns:
         cells = [row.cells[column.at] for row in rows if row.cells[column.at].shown is not None]
         percent = sum(cell.percent for cell in cells)
         unit = unit_of_head(column.title)
-        if unit is None and cells and percent * 2 >= len(cells):
+        if unit is None and cells and (percent * 2 >= len(cells) or (shares and column.numeric)):
             unit = Unit.PERCENT
         elif unit is None and money and column.numeric:
             unit = Unit.MONEY

@@ -23,7 +23,12 @@ _MONTHS = (
     "december",
 )
 _SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
-_SPAN = re.compile(r"\bjan(?:uari)?\.?\s*(?:[-–]|till(?: och med)?|t\.?o\.?m\.?)\s*(\w{3})", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\bjan(?:uari)?\.?\s*(?:20\d\d\s*)?(?:[-–]|till(?: och med)?|t\.?o\.?m\.?)\s*(?:den\s+)?(?:\d{1,2}\s+)?(\w{3})", re.IGNORECASE
+)
+_DATE = re.compile(r"\b20\d\d-(0[1-9]|1[0-2])(?:-\d\d)?\b")
+_HALF = re.compile(r"\bhalvårs(?:rapport|bokslut|uppföljning)|första halvåret", re.IGNORECASE)
+_QUARTER = re.compile(r"\bkvartal\s*([1-4])\b|\b(?:Q|KV)([1-4])\b")
 _PER = re.compile(
     rf"\b(?:per|t\.?o\.?m\.?|till och med|efter)\s+(?:den\s+)?(?:\d{{1,2}}\s+)?({'|'.join(_MONTHS)})", re.IGNORECASE
 )
@@ -32,7 +37,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _TERTIAL = re.compile(r"\btertial\s*([123])\b|\bT([123])\b", re.IGNORECASE)
-_ANNUAL = re.compile(r"årsredovisning|(?<!del)årsbokslut|verksamhetsberättelse|årsrapport", re.IGNORECASE)
+_ANNUAL = re.compile(r"årsredovisning|(?<!del)årsbokslut|verksamhetsberättelse|(?<!del)årsrapport", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -75,6 +80,12 @@ def _months_in(text: str) -> int:
         return _SHORT.get(found[1].lower(), 0)
     if found := _TERTIAL.search(text):
         return 4 * int(found[1] or found[2])
+    if found := _QUARTER.search(text):
+        return 3 * int(found[1] or found[2])
+    if _HALF.search(text):
+        return 6
+    if (found := _DATE.search(text)) and re.search(r"delår|rapport|uppföljning|bokslut|\bper\b|t\.?o\.?m", text, re.IGNORECASE):
+        return int(found[1])
     found = re.search(
         rf"(?:delår|rapport|uppföljning|bokslut)\w*.{{0,30}}\b({'|'.join(_MONTHS)})\b", text, re.IGNORECASE
     )

@@ -80,7 +80,7 @@ def favourable_of(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
 
 def more_of(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
     """The sign that means a larger quantity: costs printed as negative grow downward."""
-    turn = -1 if table.costs_negative and row.nature < 0 and not row.result else 1
+    turn = -1 if table.costs_negative and (row.nature < 0 or is_net_cost(row)) and not row.result else 1
     if column.measure not in DIFFERENCES:
         return turn
     formula = table.formula_of(column.at)
@@ -90,6 +90,11 @@ def more_of(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
     if column.measure is Measure.VARIANCE:
         return turn * (-1 if left.measure is Measure.BUDGET else 1)
     return turn if left.years_back <= right.years_back else -turn
+
+
+def is_net_cost(row: ViewRow) -> bool:
+    """Whether a row is a net that is spoken of as a cost: «nettokostnaderna har ökat» when it goes further below zero."""
+    return not row.nature and "nettokostnad" in row.title.lower()
 
 
 def _linear(table: ViewTable, months: int) -> Iterator[Candidate]:
@@ -113,5 +118,5 @@ def _linear(table: ViewTable, months: int) -> Iterator[Candidate]:
             decimals=0,
             horizon=Horizon.PERIOD,
             favourable=1 if table.costs_negative or row.result or row.nature > 0 else -1 if row.nature < 0 else 0,
-            more=-1 if table.costs_negative and row.nature < 0 else 1,
+            more=-1 if table.costs_negative and (row.nature < 0 or is_net_cost(row)) else 1,
         )
