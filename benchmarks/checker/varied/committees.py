@@ -14,7 +14,15 @@ def positive_costs(chance: Random) -> str:
     style = Style()
     year, months = chance.choice((2023, 2024, 2025)), 8
     n, size = style.number, style.size
-    names = (("Förskola", 118_000), ("Fritidshem", 31_000), ("Grundskola", 243_000), ("Anpassad grundskola", 22_500), ("Gymnasieskola", 97_000), ("Vuxenutbildning", 14_800), ("Gemensam administration", 19_200))
+    names = (
+        ("Förskola", 118_000),
+        ("Fritidshem", 31_000),
+        ("Grundskola", 243_000),
+        ("Anpassad grundskola", 22_500),
+        ("Gymnasieskola", 97_000),
+        ("Vuxenutbildning", 14_800),
+        ("Gemensam administration", 19_200),
+    )
     units = [line(chance, name, base, months, 1, 35) for name, base in names]
     whole = total("Summa", units)
     rows = table(
@@ -54,7 +62,13 @@ def overspend_plus(chance: Random) -> str:
     style = Style(unit="mnkr", decimals=1)
     year, months = chance.choice((2023, 2024, 2025)), 4
     n, size = style.number, style.size
-    names = (("Hemtjänst", 121_000), ("Särskilt boende", 189_000), ("Hälso- och sjukvård", 64_000), ("Funktionsstöd", 143_000), ("Ledning och stab", 27_000))
+    names = (
+        ("Hemtjänst", 121_000),
+        ("Särskilt boende", 189_000),
+        ("Hälso- och sjukvård", 64_000),
+        ("Funktionsstöd", 143_000),
+        ("Ledning och stab", 27_000),
+    )
     units = [line(chance, name, base, months, 1, 60) for name, base in names]
     whole = total("Totalt nämnden", units)
     rows = table(
@@ -87,9 +101,20 @@ def brackets(chance: Random) -> str:
     style = Style(minus="()")
     year, months = chance.choice((2023, 2024, 2025)), 8
     n, size = style.number, style.size
-    income = [line(chance, name, base, months) for name, base in (("Avgifter", 18_400), ("Hyror och arrenden", 9_300), ("Bidrag", 6_700))]
+    income = [
+        line(chance, name, base, months)
+        for name, base in (("Avgifter", 18_400), ("Hyror och arrenden", 9_300), ("Bidrag", 6_700))
+    ]
     incomes = total("Summa intäkter", income)
-    cost = [line(chance, name, base, months, -1) for name, base in (("Löner", 61_000), ("Entreprenader", 33_500), ("Material och förbrukning", 12_100), ("Kapitalkostnader", 24_800))]
+    cost = [
+        line(chance, name, base, months, -1)
+        for name, base in (
+            ("Löner", 61_000),
+            ("Entreprenader", 33_500),
+            ("Material och förbrukning", 12_100),
+            ("Kapitalkostnader", 24_800),
+        )
+    ]
     costs = total("Summa kostnader", cost)
     net = total("Nettokostnad", [incomes, costs])
     lines = [*income, incomes, *cost, costs, net]
@@ -120,7 +145,15 @@ def minus_after(chance: Random) -> str:
     year = chance.choice((2023, 2024))
     n, size = style.number, style.size
     income = line(chance, "Intäkter", 24_000, 8)
-    costs = [line(chance, name, base, 8, -1) for name, base in (("Personalkostnader", 76_000), ("Lokalkostnader", 14_000), ("Köp av verksamhet", 29_000), ("Övriga kostnader", 8_200))]
+    costs = [
+        line(chance, name, base, 8, -1)
+        for name, base in (
+            ("Personalkostnader", 76_000),
+            ("Lokalkostnader", 14_000),
+            ("Köp av verksamhet", 29_000),
+            ("Övriga kostnader", 8_200),
+        )
+    ]
     cost = total("Kostnader", costs)
     net = total("Netto", [income, cost])
     rows = table(
@@ -129,7 +162,9 @@ def minus_after(chance: Random) -> str:
     )  # fmt: skip
     gap = net["forecast"] - net["budget"]
     parts = [(one.title, one["forecast"] - one["budget"]) for one in (income, *costs)]
-    said = ", ".join(f"{title.lower()} ({'+' if value >= 0 else '-'}{style.number(abs(value))} tkr)" for title, value in parts[:3])
+    said = ", ".join(
+        f"{title.lower()} ({'+' if value >= 0 else '-'}{style.number(abs(value))} tkr)" for title, value in parts[:3]
+    )
     return f"""# Prognosrapport {year}
 
 Socialnämnden i Björknäs
@@ -167,7 +202,9 @@ def staff(chance: Random) -> str:
 
     sick = [["Sjukfrånvaro i procent", f"jan-juli {year}", f"jan-juli {year - 1}", "Förändring (procentenheter)"]]
     sick += [row("Total sjukfrånvaro", whole), row("Kvinnor", women), row("Män", men)]
-    sick += [row(title, pair) for title, pair in zip(("29 år och yngre", "30–49 år", "50 år och äldre"), ages, strict=True)]
+    sick += [
+        row(title, pair) for title, pair in zip(("29 år och yngre", "30–49 år", "50 år och äldre"), ages, strict=True)
+    ]
     change = sum(now) - sum(before)
     moved = Decimal(sick[1][3].replace(",", "."))
     women_moved = Decimal(sick[2][3].replace(",", "."))
@@ -199,8 +236,19 @@ def projects(chance: Random) -> str:
     style = Style(space=chance.choice((" ", "\u00a0")))
     year = chance.choice((2023, 2024, 2025))
     n, size = style.number, style.size
-    groups = {"Fastigheter": ("Nya förskolan Lärkan", "Ombyggnad Storskolan", "Takbyte ishall"), "Gator och parker": ("Gång- och cykelväg Åsen", "Stadsparken", "Belysning")}
-    head = ["Projekt (tkr)", "Beslutad totalutgift", "Ackumulerat utfall", f"Budget {year}", "Utfall jan-aug", f"Prognos {year}", f"Avvikelse {year}"]
+    groups = {
+        "Fastigheter": ("Nya förskolan Lärkan", "Ombyggnad Storskolan", "Takbyte ishall"),
+        "Gator och parker": ("Gång- och cykelväg Åsen", "Stadsparken", "Belysning"),
+    }
+    head = [
+        "Projekt (tkr)",
+        "Beslutad totalutgift",
+        "Ackumulerat utfall",
+        f"Budget {year}",
+        "Utfall jan-aug",
+        f"Prognos {year}",
+        f"Avvikelse {year}",
+    ]
     rows = [head]
     sums = []
 

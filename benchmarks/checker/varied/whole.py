@@ -27,7 +27,14 @@ def interim(chance: Random) -> str:
     interest = line(chance, "Finansiella kostnader", 17_000, months, -1)
     result = total("Periodens resultat", [operating, gains, interest])
     lines = [income, cost, write_off, net, tax, grants, operating, gains, interest, result]
-    head = ["Resultaträkning (mnkr)", f"Utfall {year - 1}-08", f"Utfall {year}-08", f"Budget {year}", f"Prognos {year}", "Avvikelse budget/prognos"]
+    head = [
+        "Resultaträkning (mnkr)",
+        f"Utfall {year - 1}-08",
+        f"Utfall {year}-08",
+        f"Budget {year}",
+        f"Prognos {year}",
+        "Avvikelse budget/prognos",
+    ]
     cells = [
         lambda one: n(one["prior"]), lambda one: n(one["outcome"]), lambda one: n(one["budget"]), lambda one: n(one["forecast"]),
         lambda one: n(one["forecast"] - one["budget"]),
@@ -90,7 +97,13 @@ mot budget på {size(over)}. Totalt beräknas nämndernas nettokostnader till {s
 
 def _investments(chance: Random, style: Style, year: int, months: int) -> str:
     n, size = style.number, style.size
-    names = (("Förskolor och skolor", 64_000), ("Äldreboenden", 38_000), ("Gator och vägar", 22_000), ("Vatten och avlopp", 31_000), ("Inventarier", 9_000))
+    names = (
+        ("Förskolor och skolor", 64_000),
+        ("Äldreboenden", 38_000),
+        ("Gator och vägar", 22_000),
+        ("Vatten och avlopp", 31_000),
+        ("Inventarier", 9_000),
+    )
     lines = [line(chance, name, base, months, 1, 250) for name, base in names]
     whole = total("Summa investeringar", lines)
     rows = table(
@@ -140,7 +153,9 @@ def annual(chance: Random) -> str:
         ],
     )  # fmt: skip
     bullets = "\n".join(
-        f"- {one.title} {style.signed(one['outcome'] - one['budget'])}" for one in units if abs(one["outcome"] - one["budget"]) > 1000
+        f"- {one.title} {style.signed(one['outcome'] - one['budget'])}"
+        for one in units
+        if abs(one["outcome"] - one["budget"]) > 1000
     )
     cash = line(chance, "Likvida medel", 88_000, 12)
     return f"""# Årsredovisning {year}
@@ -186,7 +201,10 @@ def balance(chance: Random) -> str:
             lambda one: n(one["forecast"]), lambda one: n(one["budget"]), lambda one: n(one["forecast"] - one["budget"]),
         ],
     )  # fmt: skip
-    fixed_assets, current = line(chance, "Anläggningstillgångar", 1_900_000, 12), line(chance, "Omsättningstillgångar", 410_000, 12)
+    fixed_assets, current = (
+        line(chance, "Anläggningstillgångar", 1_900_000, 12),
+        line(chance, "Omsättningstillgångar", 410_000, 12),
+    )
     assets = total("Summa tillgångar", [fixed_assets, current])
     debts, short = line(chance, "Långfristiga skulder", 700_000, 12), line(chance, "Kortfristiga skulder", 390_000, 12)
     equity = Line("Eget kapital", {name: assets[name] - debts[name] - short[name] for name in assets.values})
@@ -224,7 +242,10 @@ def group_grant(chance: Random) -> str:
     year, months = chance.choice((2023, 2024)), 6
     n, size = style.number, style.size
     income = line(chance, "Intäkter", 31_000, months)
-    costs = [line(chance, name, base, months, -1) for name, base in (("Personal", 141_000), ("Lokaler", 22_000), ("Övriga kostnader", 35_000))]
+    costs = [
+        line(chance, name, base, months, -1)
+        for name, base in (("Personal", 141_000), ("Lokaler", 22_000), ("Övriga kostnader", 35_000))
+    ]
     cost = total("Summa kostnader", costs)
     net = total("Nettokostnader", [income, cost])
     grant = fixed("Kommunbidrag", -net["budget"], months)

@@ -21,7 +21,9 @@ def settle_part(amount: Amount) -> None:
     rest = "rest" in amount.roles
     of_pointed = is_part(amount.clause_subject)
     said = "part" in amount.roles or _of_variance(amount) or _is_explained(amount) or _is_listed(amount)
-    said = said or (amount.context.tokens.word(amount.begin) == "av" and amount.previous is not None and not amount.compared)
+    said = said or (
+        amount.context.tokens.word(amount.begin) == "av" and amount.previous is not None and not amount.compared
+    )
     if not (rest or of_pointed or (said and amount.kind is not ClaimKind.DIFFERENCE)):
         return
     whole = amount.context.whole(amount.first_claim, rest=rest)

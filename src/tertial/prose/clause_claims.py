@@ -21,6 +21,7 @@ from tertial.prose.number_values import Number, NumberKind, RangeEnd
 from tertial.prose.phrases import Phrase
 from tertial.prose.placed import Placed
 from tertial.prose.stated_amount import Amount
+from tertial.prose.stems import parts, stem
 from tertial.prose.subjects import before_amount, clause_subject, is_bare
 from tertial.prose.tokens import Span
 
@@ -29,6 +30,7 @@ _PARTS = ("varav", "därav")
 _COMPARATIVES = ("bättre", "sämre", "högre", "lägre")
 _LINKS = ("är", "var", "ligger", "blir", "bli", "blev")
 _FROM_TO_REACH = 9
+_BUDGET = stem("budget")
 _MEASURED = (ClaimKind.LEVEL, ClaimKind.PART, ClaimKind.COUNT, ClaimKind.SHARE, ClaimKind.SAME)
 
 
@@ -176,6 +178,7 @@ class Clause:
     def add(self, claim: Claim) -> None:
         """Fills in what the clause, the sentence and the heading say for the claim, and adds it."""
         assumed = list(claim.assumed)
+        claim = _of_own_budget(claim)
         measure = _measure_by_basis(claim) or self._level_before(claim)
         horizon = self._horizon(claim, measure, assumed)
         if measure is None and claim.kind in (ClaimKind.LEVEL, ClaimKind.PART) and horizon is not None:
@@ -241,6 +244,19 @@ class Clause:
         before = [int(y.value) for y in years if y.value is not None and low < y.span.start < high]
         after = [int(y.value) for y in years if y.value is not None and y.span.start > high]
         return (after[0] if after else None), (before[0] if before else None)
+
+
+def _of_own_budget(claim: Claim) -> Claim:
+    """«Investeringsbudgeten uppgår till» is the budget of the investments."""
+    if claim.measure is not None or claim.kind is not ClaimKind.LEVEL:
+        return claim
+    words: list[str] = []
+    for word in claim.subject.words:
+        inside = parts(word)
+        words += inside[:-1] if len(inside) > 1 and inside[-1] == _BUDGET else (word,)
+    if tuple(words) == claim.subject.words:
+        return claim
+    return replace(claim, measure=Measure.BUDGET, subject=replace(claim.subject, words=tuple(words)))
 
 
 def _is_range(low: Placed, high: Placed) -> bool:

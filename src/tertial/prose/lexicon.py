@@ -146,8 +146,11 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("periodens budget|budget för perioden|budgeten för perioden|periodiserad budget",
         basis=Basis.PERIOD_BUDGET, measure=Measure.BUDGET, horizon=Horizon.PERIOD)  # fmt: skip
     add("mellan åren", basis=Basis.PRIOR_YEAR)
-    add("föregående år|föregående års|förra året|förra årets|i fjol|fjolåret|fjolårets|föregående årets|året innan|året före|året dessförinnan|"
-        "årets innan|f å|f . å .|f . å|fg år|fg . år|ett år tidigare", years_back=1)
+    add(
+        "föregående år|föregående års|förra året|förra årets|i fjol|fjolåret|fjolårets|föregående årets|året innan|året före|året dessförinnan|"
+        "årets innan|f å|f . å .|f . å|fg år|fg . år|ett år tidigare",
+        years_back=1,
+    )
     add("i föregående prognos|i förra prognosen|i tidigare prognos|i den tidigare prognosen|i den föregående prognosen|"
         "i den förra prognosen|vid föregående prognos|vid förra prognosen|i aprilprognosen|i marsprognosen|i vårprognosen|"
         "i prognosen efter|i prognosen per|vid föregående uppföljning|i föregående uppföljning|vid förra uppföljningen|"

@@ -54,6 +54,10 @@ class Matching:
 
 _LEAST_MEANING = 0.45
 _SAME_MEANING = 0.12
+SLIP_MEANING = 0.65
+"""From where a cell is meant, when the claim has its very digits in another unit."""
+
+_TELLING_DIGITS = 3
 _SURE_MEANING = 0.8
 _LEAST_COVER = 0.7
 
@@ -76,9 +80,19 @@ def match(claim: Claim, candidates: Sequence[Candidate]) -> Matching:
     return Matching(verdict=best.verdict, best=best, ranked=tuple(ranked), elsewhere=elsewhere)
 
 
+def is_unit_slip(claim: Claim, found: Match) -> bool:
+    """Whether a claim has a cell's very digits in another unit: of three digits or more it can hardly be chance."""
+    number = claim.number
+    if found.mend is not Mend.UNIT or number is None or number.value is None:
+        return False
+    return len(f"{abs(number.value):f}".replace(".", "").strip("0")) >= _TELLING_DIGITS
+
+
 def _is_sure(claim: Claim, found: Match) -> bool:
     """Whether the meaning fits well enough to say that a value is wrong: the row covers what the subject names."""
-    if found.meaning < _SURE_MEANING or (claim.kind is ClaimKind.PART and found.verdict is Verdict.DIFFERENT):
+    if found.meaning < (SLIP_MEANING if is_unit_slip(claim, found) else _SURE_MEANING) or (
+        claim.kind is ClaimKind.PART and found.verdict is Verdict.DIFFERENT
+    ):
         return False
     named = specific(claim, found.candidate)
     return not named or found.candidate.total or cover(named, row_words(found.candidate.row)) >= _LEAST_COVER

@@ -19,7 +19,8 @@ _ORGANISATION = frozenset(
     stem(word) for word in ("verksamhet", "kommun", "enhet", "avdelning", "nämnd", "förvaltning", "kommunstyrelse")
 )
 _OF_ANY_TOTAL = frozenset(
-    stem(word) for word in ("nettokostnad", "kostnad", "intäkt", "resultat", "nettoresultat", "utgift", "netto", "investering")
+    stem(word)
+    for word in ("nettokostnad", "kostnad", "intäkt", "resultat", "nettoresultat", "utgift", "netto", "investering")
 )
 _TOTAL = re.compile(r"\W*(summa|totalt?|totala|s:a|sammanlagt|samtliga)?\W*$", re.IGNORECASE)
 _GENERIC = {

@@ -42,7 +42,8 @@ _MEASURES = frozenset(
     budgetavvikelse budgetavvikelsen prognosavvikelse prognosavvikelsen överskott överskottet underskott underskottet
     ökning ökningen minskning minskningen förändring förändringen skillnad skillnaden differens differensen målvärde
     prognosförbättring prognosförsämring prognosförbättringen prognosförsämringen prognosjusteringen budgetöverskridandet
-    målvärdet förbättring förbättringen försämring försämringen nivå nivån bokslut
+    helårsprognos helårsprognosen årsprognos årsprognosen helårsbudget helårsbudgeten årsbudget årsbudgeten periodutfall
+    periodutfallet helårsutfall helårsutfallet målvärdet förbättring förbättringen försämring försämringen nivå nivån bokslut
     """.split()
 )
 _POINTS_BACK = frozenset(

@@ -23,7 +23,8 @@ _MONEY = re.compile(r"\b(tkr|kkr|mnkr|mkr|mdkr|kronor|kr|tusen(?:tals)? kronor|m
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _PRIOR = re.compile(r"\b(fg|föreg\w*|förra|fjol\w*)\b\.?", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"period|ack|delår|jan\w*\s*[-–]|t\.?o\.?m|hittills|tertial|kvartal|\b(?!20\d\d\b)(?:20)?\d{2}[-–]?(?:0[1-9]|1[01])(?:[-–]\d\d)?\b", re.IGNORECASE
+    r"period|ack|delår|jan\w*\s*[-–]|t\.?o\.?m|hittills|tertial|kvartal|\b(?!20\d\d\b)(?:20)?\d{2}[-–]?(?:0[1-9]|1[01])(?:[-–]\d\d)?\b",
+    re.IGNORECASE,
 )
 _FULL = re.compile(r"helår|årsprognos|årsbudget|hela året|(?<!del)årsbokslut|\bårs", re.IGNORECASE)
 _VARIANCE = re.compile(r"\bavv|avvikelse|vikelse\b|budgetavv|över-?/\s?underskott", re.IGNORECASE)
@@ -40,7 +41,9 @@ _TIME_ONLY = re.compile(
     r"delår|helår|period\w*|ack|per|den|t\.?o\.?m\.?|till och med|år|fg|föreg\w*|[\s\W])+",
     re.IGNORECASE,
 )
-_MONTH_OR_YEAR = re.compile(r"20\d\d|\b\d{4}\b|jan|aug|apr|mars|juni|juli|sep|okt|dec|tertial|kvartal|period", re.IGNORECASE)
+_MONTH_OR_YEAR = re.compile(
+    r"20\d\d|\b\d{4}\b|jan|aug|apr|mars|juni|juli|sep|okt|dec|tertial|kvartal|period", re.IGNORECASE
+)
 _EARLIER = re.compile(r"(fg|föreg\w*|tidigare|förra|senaste)\W+prognos", re.IGNORECASE)
 _DECIDED = re.compile(r"total(?:t|a)?\s*(?:budget|utgift)|beslutad|projektbudget|projektram", re.IGNORECASE)
 _SHARE = re.compile(r"%|procent|andel", re.IGNORECASE)

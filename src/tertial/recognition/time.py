@@ -24,7 +24,8 @@ _MONTHS = (
 )
 _SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
 _SPAN = re.compile(
-    r"\bjan(?:uari)?\.?\s*(?:20\d\d\s*)?(?:[-–]|till(?: och med)?|t\.?o\.?m\.?)\s*(?:den\s+)?(?:\d{1,2}\s+)?(\w{3})", re.IGNORECASE
+    r"\bjan(?:uari)?\.?\s*(?:20\d\d\s*)?(?:[-–]|till(?: och med)?|t\.?o\.?m\.?)\s*(?:den\s+)?(?:\d{1,2}\s+)?(\w{3})",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"\b20\d\d-(0[1-9]|1[0-2])(?:-\d\d)?\b")
 _HALF = re.compile(r"\bhalvårs(?:rapport|bokslut|uppföljning)|första halvåret", re.IGNORECASE)
@@ -84,7 +85,9 @@ def _months_in(text: str) -> int:
         return 3 * int(found[1] or found[2])
     if _HALF.search(text):
         return 6
-    if (found := _DATE.search(text)) and re.search(r"delår|rapport|uppföljning|bokslut|\bper\b|t\.?o\.?m", text, re.IGNORECASE):
+    if (found := _DATE.search(text)) and re.search(
+        r"delår|rapport|uppföljning|bokslut|\bper\b|t\.?o\.?m", text, re.IGNORECASE
+    ):
         return int(found[1])
     found = re.search(
         rf"(?:delår|rapport|uppföljning|bokslut)\w*.{{0,30}}\b({'|'.join(_MONTHS)})\b", text, re.IGNORECASE

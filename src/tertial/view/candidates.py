@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,9 @@ from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTa
 
 LINEAR = "~linjär"
 """The end of the id of a candidate that follows from a linear period budget and is printed nowhere."""
+
+_MOSTLY = Decimal("0.7")
+_COSTS = re.compile(r"kostnad|utgift", re.IGNORECASE)
 
 DIFFERENCES = (Measure.VARIANCE, Measure.CHANGE, Measure.FORECAST_CHANGE)
 
@@ -70,12 +74,38 @@ def favourable_of(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
                 return turn
             return -turn if row.nature < 0 else 0
         return 1 if table.costs_negative or row.result else 0
+    if table.kind is TableKind.MONEY and column.measure is Measure.VARIANCE:
+        return _favourable_by_signs(table, row, column)
     if table.kind is TableKind.INVESTMENT and column.measure is Measure.VARIANCE:
         formula = table.formula_of(column.at)
         if formula is None:
             return 0
         return 1 if table.columns[formula.left].measure is Measure.BUDGET else -1
     return 0
+
+
+def _favourable_by_signs(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
+    """The good sign of a variance where the rows are committees or activities: by how costs are printed there.
+
+    Budget minus outcome is only written where costs stand without minus.
+    """
+    formula = table.formula_of(column.at)
+    if formula is None:
+        return 0
+    below = _share_below_zero(table, formula.left, formula.right)
+    from_budget = table.columns[formula.left].measure is Measure.BUDGET
+    if below >= _MOSTLY:
+        return -1 if from_budget else 1
+    if below <= 1 - _MOSTLY and from_budget and row.nature <= 0:
+        return 1
+    if below <= 1 - _MOSTLY and (row.nature < 0 or _COSTS.search(f"{table.title} {table.columns[0].title}")):
+        return -1
+    return 0
+
+
+def _share_below_zero(table: ViewTable, *columns: int) -> Decimal:
+    shown = [value for row in table.rows for at in columns if (value := row.cells[at].shown)]
+    return Decimal(sum(value < 0 for value in shown)) / max(1, len(shown))
 
 
 def more_of(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:

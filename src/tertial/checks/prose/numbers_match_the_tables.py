@@ -22,8 +22,9 @@ from tertial.checks.claims import Said, cell_words, said
 from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import mend_words, say
 from tertial.core.findings import Certainty, Severity
-from tertial.prose.claim_values import ClaimKind, Measure
-from tertial.prose.matching import Match, Verdict
+from tertial.prose.candidate import Candidate
+from tertial.prose.claim_values import Claim, ClaimKind, Measure, RelationKind
+from tertial.prose.matching import SLIP_MEANING, Match, Verdict, is_unit_slip
 from tertial.prose.mends import Mend
 from tertial.prose.number_values import Approximation
 from tertial.view.candidates import LINEAR
@@ -31,6 +32,8 @@ from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import ViewTable
 
 _KINDS = (ClaimKind.LEVEL, ClaimKind.DIFFERENCE, ClaimKind.FROM_TO)
+_INSIDE = (RelationKind.PART_OF, RelationKind.REST_OF)
+_SLIPS = (Mend.DIGIT, Mend.SWAPPED_DIGITS, Mend.UNIT)
 _PROVEN_MEANING = 0.9
 _LEAST = 0.85
 
@@ -54,26 +57,46 @@ def numbers_match_the_tables(view: ReportView) -> Iterator[Hit]:
 
 def _meant(one: Said, best: Match) -> bool:
     claim = one.claim
-    if (
-        claim.measure is None
-        or claim.measure in (Measure.SURPLUS, Measure.FORECAST_CHANGE)
-        or claim.negated
-        or claim.years_back
-    ):
+    if claim.measure in (Measure.SURPLUS, Measure.FORECAST_CHANGE) and not is_unit_slip(claim, best):
         return False
-    if claim.number is None or claim.number.parenthesised or claim.number.approximation is not Approximation.EXACT:
+    if claim.negated or claim.number is None or claim.number.approximation is not Approximation.EXACT:
         return False
-    if best.candidate.id.endswith(LINEAR) or ("measure" in claim.assumed and "horizon" in claim.assumed):
+    if best.candidate.id.endswith(LINEAR) or any(r.kind in _INSIDE for r in claim.relations):
         return False
-    if any(relation.kind.value in ("part_of", "rest_of") for relation in claim.relations):
-        return False
-    return best.meaning >= _LEAST
+    if _is_loose(claim):
+        return best.meaning >= _PROVEN_MEANING and _is_slip(one, best)
+    return best.meaning >= (SLIP_MEANING if is_unit_slip(claim, best) else _LEAST)
+
+
+def _is_loose(claim: Claim) -> bool:
+    """Whether the sentence leaves open which of the row's figures it means, or means another year's."""
+    unsaid = claim.measure is None or {"measure", "horizon"} <= {*claim.assumed}
+    aside = claim.number is not None and claim.number.parenthesised
+    return unsaid or aside or bool(claim.years_back)
+
+
+def _is_slip(one: Said, best: Match) -> bool:
+    """Whether one slip makes the cell's number of the claim's, and no other cell of the row has the claim's."""
+    row = [cell for cell in one.tie.elsewhere if cell.row == best.candidate.row]
+    if row:
+        return _stale(one, best) is not None and not one.claim.years_back and not _aside(one.claim)
+    return best.mend in _SLIPS
+
+
+def _aside(claim: Claim) -> bool:
+    return claim.number is not None and claim.number.parenthesised
+
+
+def _stale(one: Said, best: Match) -> Candidate | None:
+    """The cell of another year that has the claim's number."""
+    back = best.candidate.years_back
+    return next((c for c in one.tie.elsewhere if c.row == best.candidate.row and c.years_back > back), None)
 
 
 def _hit(view: ReportView, one: Said, best: Match) -> Hit:
     table = view.table(one.tie.table)
     cell = best.candidate
-    stale = next((c for c in one.tie.elsewhere if c.row == cell.row and c.years_back), None)
+    stale = _stale(one, best)
     needed = say(abs(cell.shown), cell.decimals)
     if stale is not None:
         message, mend = f"texten säger {one.number}, som är förra årets tal.", None
@@ -105,7 +128,7 @@ def _certainty(one: Said, best: Match, stale: bool) -> Certainty:
         and not {"horizon", "measure"} & {*one.claim.assumed}
         and not one.claim.subject.inherited
     )
-    slip = best.mend in (Mend.DIGIT, Mend.SWAPPED_DIGITS, Mend.UNIT) or stale
-    if clear and slip:
+    slip = best.mend in _SLIPS or stale
+    if clear and slip and not _is_loose(one.claim):
         return Certainty.PROVEN
     return Certainty.PROBABLE if slip or best.meaning >= _PROVEN_MEANING else Certainty.QUESTION
