@@ -21,6 +21,8 @@ from tertial.prose.stated_amount import Amount
 from tertial.prose.subjects import split_pair
 
 _NEAR = 4
+_USED = frozenset("förbrukats förbrukat upparbetats upparbetat använts nyttjats".split())
+_SAID_OF_BUDGET = (Measure.VARIANCE, Measure.SURPLUS)
 
 
 def amount_claim(amount: Amount) -> Claim:
@@ -76,6 +78,8 @@ def _look_around(amount: Amount) -> None:
     if amount.bracketed:
         amount.years_back = max(amount.years_back, _inside_brackets(amount).years_back)
     amount.measure, amount.subject = cues.measure, amount.clause_subject
+    if _is_used(amount):
+        amount.measure = cues.measure = Measure.OUTCOME
 
 
 def _inside_brackets(amount: Amount) -> Cues:
@@ -84,6 +88,12 @@ def _inside_brackets(amount: Amount) -> Cues:
     while closed < amount.end and words[closed] != ")":
         closed += 1
     return gather(p for p in amount.right if p.until <= closed)
+
+
+def _is_used(amount: Amount) -> bool:
+    """Whether the clause says that the amount is spent («av budgeten har 66 tkr förbrukats»): it is no budget."""
+    words = amount.context.tokens.words[amount.placed.until : amount.end]
+    return any(word in _USED for word in words) and amount.cues.measure in (None, Measure.BUDGET)
 
 
 def _is_way_only(phrase: Phrase) -> bool:
@@ -215,6 +225,10 @@ def _goes_on(amount: Amount, previous: Claim) -> bool:
 
 def _is_signed_variance(amount: Amount) -> bool:
     """Whether an amount with a printed sign is against budget: «en prognos om −1 200 tkr jämfört med budget»."""
+    if amount.bracketed and any(
+        p.meaning.measure in _SAID_OF_BUDGET and p.first < amount.opened.first for p in amount.phrases
+    ):
+        return True
     after = next(iter(amount.right), None)
     return after is not None and after.first == amount.placed.until and after.meaning.basis in BUDGETS
 

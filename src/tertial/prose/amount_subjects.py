@@ -21,9 +21,7 @@ def settle_part(amount: Amount) -> None:
     rest = "rest" in amount.roles
     of_pointed = is_part(amount.clause_subject)
     said = "part" in amount.roles or _of_variance(amount) or _is_explained(amount) or _is_listed(amount)
-    said = said or (
-        amount.context.tokens.word(amount.begin) == "av" and amount.previous is not None and not amount.compared
-    )
+    said = said or _is_of_difference(amount)
     if not (rest or of_pointed or (said and amount.kind is not ClaimKind.DIFFERENCE)):
         return
     whole = amount.context.whole(amount.first_claim, rest=rest)
@@ -37,6 +35,13 @@ def settle_part(amount: Amount) -> None:
 def _of_variance(amount: Amount) -> bool:
     tokens, until = amount.context.tokens, amount.placed.until
     return tokens.word(until) == "av" and tokens.word(until + 1).startswith(_VARIANCE_WORDS)
+
+
+def _is_of_difference(amount: Amount) -> bool:
+    """Whether the amount is inside one that its clause opens with: «av avvikelsen på −3,2 mnkr beror 1,2 mnkr på …»."""
+    tokens = amount.context.tokens
+    opens = tokens.word(amount.begin) == "av" and tokens.word(amount.begin + 1).startswith(_VARIANCE_WORDS)
+    return opens and amount.previous is not None
 
 
 def _is_explained(amount: Amount) -> bool:

@@ -237,6 +237,8 @@ class Clause:
 
     def _years_of(self, claim: Claim) -> tuple[int | None, int | None]:
         """The year of the claim and the year that it is compared with; of FROM_TO the year after each end."""
+        if claim.years_back:
+            return None, self.compared_year
         if claim.kind is not ClaimKind.FROM_TO or claim.start is None or claim.number is None:
             return self.year, self.compared_year
         low, high = claim.start.span.start, claim.number.span.start

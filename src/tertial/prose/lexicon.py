@@ -106,7 +106,7 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
         "beräknad beräknade beräknat helårsprognos helårsprognosen årsprognos årsprognosen förväntat förväntade",
         measure=Measure.FORECAST)  # fmt: skip
     add("utfall utfallet utfallen redovisas redovisar redovisade redovisat redovisad redovisats redovisades bokförts "
-        "periodutfall periodutfallet uppgick blev", measure=Measure.OUTCOME)  # fmt: skip
+        "periodutfall periodutfallet uppgick blev förbrukats förbrukat upparbetats upparbetat använts förbrukade", measure=Measure.OUTCOME)  # fmt: skip
     add("budgeterade budgeterad budgeterat budgeteras budgeterades budgeten budget årsbudget årsbudgeten helårsbudget "
         "helårsbudgeten anslag anslaget budgetram budgetramen ram ramen", measure=Measure.BUDGET)  # fmt: skip
     add("målvärde målvärdet målvärden målnivå målnivån", measure=Measure.TARGET)

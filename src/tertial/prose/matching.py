@@ -12,7 +12,7 @@ from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim, ClaimKind
 from tertial.prose.meaning import cover, meaning, specific, units_meet
 from tertial.prose.mends import Mend, mend_between
-from tertial.prose.number_values import Approximation
+from tertial.prose.number_values import Approximation, Number
 from tertial.prose.subjects import row_words
 
 
@@ -80,17 +80,25 @@ def match(claim: Claim, candidates: Sequence[Candidate]) -> Matching:
     return Matching(verdict=best.verdict, best=best, ranked=tuple(ranked), elsewhere=elsewhere)
 
 
-def is_unit_slip(claim: Claim, found: Match) -> bool:
-    """Whether a claim has a cell's very digits in another unit: of three digits or more it can hardly be chance."""
+def is_telling(claim: Claim, found: Match) -> bool:
+    """Whether a claim has a cell's very digits with another unit or sign: of three digits or more it can hardly be chance."""
     number = claim.number
-    if found.mend is not Mend.UNIT or number is None or number.value is None:
+    if found.mend not in (Mend.UNIT, Mend.SIGN) or number is None or number.value is None:
         return False
-    return len(f"{abs(number.value):f}".replace(".", "").strip("0")) >= _TELLING_DIGITS
+    return tells(number)
+
+
+def tells(number: Number) -> bool:
+    """Whether a number has digits enough to be known again: three or more, and no round hundreds."""
+    if number.value is None:
+        return False
+    digits = f"{abs(number.value):f}".replace(".", "").lstrip("0")
+    return len(digits) >= _TELLING_DIGITS and not (number.decimals <= 0 and digits.endswith("00"))
 
 
 def _is_sure(claim: Claim, found: Match) -> bool:
     """Whether the meaning fits well enough to say that a value is wrong: the row covers what the subject names."""
-    if found.meaning < (SLIP_MEANING if is_unit_slip(claim, found) else _SURE_MEANING) or (
+    if found.meaning < (SLIP_MEANING if is_telling(claim, found) else _SURE_MEANING) or (
         claim.kind is ClaimKind.PART and found.verdict is Verdict.DIFFERENT
     ):
         return False

@@ -22,6 +22,9 @@ _OF_ANY_TOTAL = frozenset(
     stem(word)
     for word in ("nettokostnad", "kostnad", "intäkt", "resultat", "nettoresultat", "utgift", "netto", "investering")
 )
+_MONEY_HEADS = frozenset(stem(word) for word in ("kostnad", "intäkt", "utgift"))
+"""«Personalkostnaderna» are the row «Personal»."""
+
 _TOTAL = re.compile(r"\W*(summa|totalt?|totala|s:a|sammanlagt|samtliga)?\W*$", re.IGNORECASE)
 _GENERIC = {
     stem(word): 0.3
@@ -171,5 +174,7 @@ def _alike(left: str, right: str) -> float:
     ours, theirs = parts(left), parts(right)
     if len(ours) == len(theirs) == 1:
         return 0.0
+    if {*ours} ^ {*theirs} <= _MONEY_HEADS:
+        return 0.9
     shared = len(set(ours) & set(theirs))
     return 0.5 * shared / max(len(ours), len(theirs)) if shared else 0.0

@@ -46,7 +46,8 @@ def printed_sign(tokens: Tokens, place: int, until: int) -> tuple[int, int]:
     """
     start = tokens.starts[place]
     mark = tokens.word(place - 1)
-    if mark == "+" and tokens.glued(place) and not tokens.glued(place - 1):
+    loose = not tokens.glued(place - 1) or tokens.word(place - 2) in ("(", "[", "/", "=", ":")
+    if mark == "+" and tokens.glued(place) and loose:
         return 1, tokens.starts[place - 1]
     if mark in ("minus", "plus") and tokens.word(place - 2) not in ("är", "lika"):
         return (-1 if mark == "minus" else 1), tokens.starts[place - 1]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, permutations
 
-from tertial.prose.claim_values import Measure
+from tertial.prose.claim_values import Basis, Horizon, Measure
 from tertial.recognition.cells import Numbers
 from tertial.view.tables import ColumnFormula, FormulaKind, ViewColumn, ViewRow
 
@@ -45,6 +46,25 @@ def find_formulas(
             found.append(best[1])
             explained.add(frozenset((column.at, best[1].left, best[1].right)))
     return tuple(found)
+
+
+def named_by_formulas(columns: Sequence[ViewColumn], formulas: Sequence[ColumnFormula]) -> tuple[ViewColumn, ...]:
+    """The columns, a nameless difference being what it is calculated from: of budget a variance, of two years a change."""
+    found = {formula.column: formula for formula in formulas if formula.kind is FormulaKind.DIFFERENCE and formula.sure}
+    return tuple(_named(column, columns, found.get(column.at)) for column in columns)
+
+
+def _named(column: ViewColumn, columns: Sequence[ViewColumn], formula: ColumnFormula | None) -> ViewColumn:
+    if formula is None or column.measure is not None:
+        return column
+    left, right = columns[formula.left], columns[formula.right]
+    measures = {left.measure, right.measure}
+    if Measure.BUDGET in measures and measures & {Measure.FORECAST, Measure.OUTCOME}:
+        horizon = Horizon.FULL_YEAR if Measure.FORECAST in measures else left.horizon
+        return replace(column, measure=Measure.VARIANCE, basis=Basis.BUDGET, horizon=horizon)
+    if measures == {Measure.OUTCOME} and left.years_back != right.years_back:
+        return replace(column, measure=Measure.CHANGE, basis=Basis.PRIOR_YEAR, horizon=left.horizon)
+    return column
 
 
 def _choices(

@@ -29,6 +29,7 @@ _PERIOD = re.compile(
 _FULL = re.compile(r"helår|årsprognos|årsbudget|hela året|(?<!del)årsbokslut|\bårs", re.IGNORECASE)
 _VARIANCE = re.compile(r"\bavv|avvikelse|vikelse\b|budgetavv|över-?/\s?underskott", re.IGNORECASE)
 _CHANGE = re.compile(r"\bdiff|förändr|skillnad|\bförä", re.IGNORECASE)
+_COMPARED = re.compile(r"\bjmf|\bjfr|\bjämf|jämför|gentemot|\bmot\b|\bvs\b", re.IGNORECASE)
 _TARGET = re.compile(r"\bmål(?!\w*uppfyl)|målvärde|målnivå|målsatt", re.IGNORECASE)
 _BUDGET = re.compile(r"budget|\bbud\b|anslag|\bram\b|\bplan\b", re.IGNORECASE)
 _FORECAST = re.compile(r"prognos|\bprogn\b", re.IGNORECASE)
@@ -110,6 +111,11 @@ def _measure(title: str) -> tuple[Measure | None, Basis | None]:
         if _BUDGET.search(title):
             return Measure.VARIANCE, Basis.BUDGET
         return Measure.CHANGE, Basis.PRIOR_YEAR
+    if _COMPARED.search(title):
+        if _BUDGET.search(title):
+            return Measure.VARIANCE, Basis.BUDGET
+        if _PRIOR.search(title) or _YEAR.search(title):
+            return Measure.CHANGE, Basis.PRIOR_YEAR
     if _DECIDED.search(title):
         return None, None
     if _FORECAST.search(title):

@@ -12,7 +12,7 @@ from tertial.document.read import ReadTable
 from tertial.prose.claim_values import Horizon, Measure
 from tertial.recognition.cells import is_absent, numbers_of, read_cell
 from tertial.recognition.footings import find_footings
-from tertial.recognition.formulas import find_formulas
+from tertial.recognition.formulas import find_formulas, named_by_formulas
 from tertial.recognition.heads import ASIDE_ROW, is_result, is_share_head, nature_of, read_head, unit_of, unit_of_head
 from tertial.recognition.natures import with_natures
 from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
@@ -58,6 +58,8 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
     summed = [c.at for c in columns if c.numeric and c.at not in percent] if kind is not TableKind.INDICATOR else []
     footings = find_footings(rows, summed, numbers)
     rows = with_natures(rows, footings)
+    formulas = find_formulas(columns, rows, numbers, percent)
+    columns = named_by_formulas(columns, formulas)
     return ViewTable(
         number=table.number,
         key=key,
@@ -66,7 +68,7 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
         columns=columns,
         rows=rows,
         footings=footings,
-        formulas=find_formulas(columns, rows, numbers, percent),
+        formulas=formulas,
         unit=unit,
         ore=ore,
         section=table.section,

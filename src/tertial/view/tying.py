@@ -9,7 +9,7 @@ from dataclasses import replace
 from tertial.core.amounts import Interval, Unit
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim, ClaimKind, Measure
-from tertial.prose.matching import SLIP_MEANING, Match, Matching, Verdict, is_unit_slip, match
+from tertial.prose.matching import SLIP_MEANING, Match, Matching, Verdict, is_telling, match
 from tertial.prose.subjects import row_words
 from tertial.view.candidates import DIFFERENCES, LINEAR
 from tertial.view.nearness import (
@@ -153,7 +153,7 @@ def _as_tie(claim: Claim, matching: Matching, one: ReadyTable) -> Tie:
         kind = TieKind.DERIVED if best.candidate.id.endswith(LINEAR) else TieKind.TIED
     elif best.candidate.id.endswith(LINEAR) and matching.verdict is not Verdict.OTHER_SIGN:
         kind = TieKind.OPEN
-    elif best.meaning >= (SLIP_MEANING if is_unit_slip(claim, best) else _SURE) and claim.kind is not ClaimKind.PART:
+    elif best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _SURE) and claim.kind is not ClaimKind.PART:
         kind = TieKind.CONTRADICTED
     else:
         kind = TieKind.OPEN

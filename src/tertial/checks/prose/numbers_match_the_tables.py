@@ -24,7 +24,7 @@ from tertial.checks.wording import mend_words, say
 from tertial.core.findings import Certainty, Severity
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim, ClaimKind, Measure, RelationKind
-from tertial.prose.matching import SLIP_MEANING, Match, Verdict, is_unit_slip
+from tertial.prose.matching import SLIP_MEANING, Match, Verdict, is_telling, tells
 from tertial.prose.mends import Mend
 from tertial.prose.number_values import Approximation
 from tertial.view.candidates import LINEAR
@@ -36,6 +36,8 @@ _INSIDE = (RelationKind.PART_OF, RelationKind.REST_OF)
 _SLIPS = (Mend.DIGIT, Mend.SWAPPED_DIGITS, Mend.UNIT)
 _PROVEN_MEANING = 0.9
 _LEAST = 0.85
+_LEAST_LOOSE = 0.79
+_UNSAID = (None, Measure.SURPLUS)
 
 
 @rule("P1", "Talet i texten är inte det i tabellen", Severity.ERROR)
@@ -57,20 +59,20 @@ def numbers_match_the_tables(view: ReportView) -> Iterator[Hit]:
 
 def _meant(one: Said, best: Match) -> bool:
     claim = one.claim
-    if claim.measure in (Measure.SURPLUS, Measure.FORECAST_CHANGE) and not is_unit_slip(claim, best):
+    if claim.measure is Measure.FORECAST_CHANGE and not is_telling(claim, best):
         return False
     if claim.negated or claim.number is None or claim.number.approximation is not Approximation.EXACT:
         return False
     if best.candidate.id.endswith(LINEAR) or any(r.kind in _INSIDE for r in claim.relations):
         return False
     if _is_loose(claim):
-        return best.meaning >= _PROVEN_MEANING and _is_slip(one, best)
-    return best.meaning >= (SLIP_MEANING if is_unit_slip(claim, best) else _LEAST)
+        return best.meaning >= (_LEAST_LOOSE if claim.measure in _UNSAID else _LEAST) and _is_slip(one, best)
+    return best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _LEAST)
 
 
 def _is_loose(claim: Claim) -> bool:
     """Whether the sentence leaves open which of the row's figures it means, or means another year's."""
-    unsaid = claim.measure is None or {"measure", "horizon"} <= {*claim.assumed}
+    unsaid = claim.measure in _UNSAID or {"measure", "horizon"} <= {*claim.assumed}
     aside = claim.number is not None and claim.number.parenthesised
     return unsaid or aside or bool(claim.years_back)
 
@@ -80,7 +82,9 @@ def _is_slip(one: Said, best: Match) -> bool:
     row = [cell for cell in one.tie.elsewhere if cell.row == best.candidate.row]
     if row:
         return _stale(one, best) is not None and not one.claim.years_back and not _aside(one.claim)
-    return best.mend in _SLIPS
+    return best.mend in _SLIPS and (
+        best.mend is Mend.UNIT or (one.claim.number is not None and tells(one.claim.number))
+    )
 
 
 def _aside(claim: Claim) -> bool:

@@ -23,7 +23,7 @@ from tertial.checks.period_chain import flipped_claims
 from tertial.checks.rule import Hit, rule
 from tertial.core.findings import Certainty, Severity
 from tertial.prose.claim_values import ClaimKind, Measure
-from tertial.prose.matching import Match, Verdict
+from tertial.prose.matching import SLIP_MEANING, Match, Verdict, is_telling
 from tertial.view.candidates import LINEAR
 from tertial.view.report import ReportView, TieKind
 
@@ -59,7 +59,8 @@ def words_match_signs(view: ReportView) -> Iterator[Hit]:
 
 def _meant(one: Said, best: Match) -> bool:
     claim = one.claim
-    if claim.negated or best.meaning < _LEAST or "favour" in claim.assumed or "more" in claim.assumed:
+    least = SLIP_MEANING if is_telling(claim, best) else _LEAST
+    if claim.negated or best.meaning < least or "favour" in claim.assumed or "more" in claim.assumed:
         return False
     if claim.kind is ClaimKind.TREND:
         return (

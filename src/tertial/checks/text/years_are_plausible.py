@@ -26,9 +26,10 @@ from tertial.core.findings import Certainty, Severity
 from tertial.prose.claim_values import Measure
 from tertial.prose.number_values import NumberKind
 from tertial.view.report import Passage, ReportView
-from tertial.view.tables import ViewTable
+from tertial.view.tables import FormulaKind, ViewColumn, ViewTable
 
 _FAR = 8
+_CLOSED = re.compile(r"(?<![\w-])bokslut|(?<!del)årsbokslut", re.IGNORECASE)
 _NAMES = re.compile(
     r"lag|förordning|sfs|dnr|diarie|plan|program|strategi|policy|vision|agenda|§|sedan|grunda|beslut|avtal|mål",
     re.IGNORECASE,
@@ -45,6 +46,30 @@ def years_are_plausible(view: ReportView) -> Iterator[Hit]:
         yield from _in_text(passage, view.year, common)
     for table in view.tables:
         yield from _in_heads(table, view.year)
+
+
+def _across_years(table: ViewTable, column: ViewColumn, year: int) -> tuple[str, bool]:
+    """What is wrong with the years that a difference is calculated from, and whether both are printed."""
+    forecasts = any(c.measure is Measure.FORECAST for c in table.numeric)
+    if column.year == year and forecasts and _CLOSED.search(column.title):
+        return f"rubriken säger bokslut {year}, men tabellen har en prognos för samma år.", True
+    formula = table.formula_of(column.at)
+    if formula is None or formula.kind is not FormulaKind.DIFFERENCE or not formula.sure:
+        return "", False
+    left, right = table.columns[formula.left], table.columns[formula.right]
+    printed = left.year is not None and right.year is not None
+    years = (left.year or year, right.year or year)
+    if column.measure is Measure.VARIANCE and years[0] != years[1]:
+        return f"avvikelsen räknas mellan «{left.title}» och «{right.title}», som är av olika år.", printed
+    named = bool(left.year or right.year)
+    if (
+        column.measure is Measure.CHANGE
+        and named
+        and years[0] == years[1]
+        and {left.measure, right.measure} == {Measure.OUTCOME}
+    ):
+        return f"förändringen räknas mellan «{left.title}» och «{right.title}», som är av samma år.", printed
+    return "", False
 
 
 def _common(view: ReportView, year: int) -> Counter[int]:
@@ -105,12 +130,15 @@ def _in_heads(table: ViewTable, year: int) -> Iterator[Hit]:
             used = {table.columns[at].year for at in (formula.left, formula.right)} if formula else set()
             if formula and None not in used and len(years) == 2 and years != used:
                 wrong = "förändringens årtal är inte de år som den räknas av."
+        sure = bool(wrong)
+        if not wrong:
+            wrong, sure = _across_years(table, column, year)
         if wrong:
             yield Hit(
                 place=table.place,
                 message=wrong,
                 cure="Rätta årtalet i rubriken.",
-                certainty=Certainty.PROBABLE,
+                certainty=Certainty.PROBABLE if sure else Certainty.QUESTION,
                 quote=" | ".join(c.title for c in table.columns),
                 marks=(f"{table.key}.head.{column.at}",),
             )
