@@ -7,7 +7,7 @@ SERVE ?= 1
 DEMO_DIR ?= build/demo
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help demo test test-long check fmt golden rules lock bench clean
+.PHONY: help messages demo test test-long check fmt golden rules lock bench clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -19,6 +19,7 @@ demo: $(VENV)/run.stamp ## lay out the demonstration, build its report in every 
 test: $(VENV)/dev.stamp check ## format, lint, types, import contracts, tests, browser tests
 	$(BIN)/python tests/system.py
 	$(BIN)/pytest -n 2 -m "not long"
+	$(BIN)/python -m tests.web.postgresql -n 2 -m "not long and not browser" tests/web
 
 test-long: $(VENV)/dev.stamp ## what takes minutes
 	$(BIN)/python tests/system.py
@@ -39,6 +40,9 @@ golden: $(VENV)/dev.stamp ## write the goldens anew; read the diff before commit
 
 rules: $(VENV)/dev.stamp ## write docs/rules anew from the rules
 	$(BIN)/python tools/rules.py
+
+messages: $(VENV)/dev.stamp ## gather the words of the web application and compile the English ones
+	$(BIN)/python tools/messages.py
 
 bench: $(VENV)/bench.stamp ## measure, and write docs/benchmarks.md
 	$(BIN)/python -m benchmarks

@@ -17,8 +17,9 @@ from tertial.files.problems import choices
 from tertial.render.formats import FORMATS, Format
 from tertial.render.numbers import slug
 from tertial.report.assemble import assemble
-from tertial.report.folder import Followup, read_folder
+from tertial.report.folder import Followup, Head, read_folder, read_head
 from tertial.services.shipped import profile_finder
+from tertial.services.summing import facts_beside
 
 OUT = "rapport"
 """The folder within a follow-up where its report is put."""
@@ -39,7 +40,13 @@ class Built:
 
 def open_folder(folder: Path) -> Followup:
     """The follow-up of a folder. Raises InputRefused with everything that must be mended."""
-    return read_folder(folder, profile_finder(folder))
+    return read_folder(folder, profile_finder(folder), facts_beside(folder))
+
+
+def open_head(folder: Path, year: int = 0) -> Head:
+    """What a folder's followup.toml says, whatever state the rest is in; with a `year`, the profile as it was then."""
+    find = profile_finder(folder)
+    return read_head(folder, lambda name, own, problems: find(name, year or own, problems))
 
 
 def build(folder: Path, format_ids: Iterable[str] = (), out: Path | None = None) -> Built:
