@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from tertial import __version__
+from tertial.check_commands import check_command, rules_command
 from tertial.core.errors import InputRefused, TertialError
 from tertial.core.grid import Grid, RowKind
 from tertial.ledger_commands import batches, import_command, trace
@@ -125,7 +126,7 @@ def statement(folder: Path, name: str, period: str, unit: str, compare: str, eng
         click.echo(grid_as_csv(grid) if form == "csv" else grid_as_json(grid), nl=form == "json")
 
 
-for command in (import_command, batches, trace):
+for command in (import_command, batches, trace, check_command, rules_command):
     tertial.add_command(command)
 
 
