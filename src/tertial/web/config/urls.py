@@ -6,10 +6,12 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from tertial.web.base import views
+from tertial.web.base.style_guide import style_guide
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("", include("tertial.web.people.urls")),
+    path("stilguide/", style_guide, name="style_guide"),
 ]
 if settings.TERTIAL_DEMO:
     urlpatterns.append(path("demo/", include("tertial.web.demonstration.urls")))
