@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from tertial.web.base.style_guide import style_guide
@@ -11,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", mine, name="home"),
     path("", include("tertial.web.contributions.urls")),
     path("", include("tertial.web.jobs.urls")),
-    path("sprak/", include("django.conf.urls.i18n")),
+    path("", include("tertial.web.people.urls")),
     path("stilguide/", style_guide, name="style_guide"),
 ]
+if settings.TERTIAL_DEMO:
+    urlpatterns.append(path("demo/", include("tertial.web.demonstration.urls")))
