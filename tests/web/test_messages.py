@@ -15,7 +15,7 @@ SAID_IN_ATTRIBUTES = re.compile(
     r'\b(?:aria-label|title|placeholder|alt|data-confirm|data-confirm-yes|data-title)="([^"]*)"'
 )
 SPEAKING = {
-    "card", "chart", "dialog", "empty", "error_summary", "field", "key_figure", "mark", "notice", "progress",
+    "card", "chart", "dialog", "error_summary", "field", "key_figure", "mark", "nothing", "notice", "progress",
     "risk_matrix", "sort_head", "table", "tabs", "versions",
 }  # fmt: skip
 SAME_IN_EVERY_LANGUAGE = {"Tertial", "In", "English", "På", "svenska", "Tab", "Esc", "Ctrl", "kr", "tkr", "mnkr", "div"}

@@ -65,12 +65,17 @@ INSTALLED_APPS = [
     "tertial.web.organisation",
     "tertial.web.calendar",
     "tertial.web.people",
+    "tertial.web.jobs",
+    "tertial.web.followups",
+    "tertial.web.contributions",
     "tertial.web.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -116,6 +121,9 @@ TEMPLATES = [
         },
     }
 ]
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+"""Background work waits in the database and is done by `manage.py work`."""
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("", include("tertial.web.people.urls")),
     path("stilguide/", style_guide, name="style_guide"),
+    path("stilguide/<page>/", style_guide, name="style_guide_page"),
 ]
 if settings.TERTIAL_DEMO:
     urlpatterns.append(path("demo/", include("tertial.web.demonstration.urls")))
