@@ -9,7 +9,6 @@ from tertial.core.scales import Scale
 from tertial.document.commentary import Commentary
 from tertial.files.toml import Table
 
-
 _RISK = ("likelihood", "consequence", "net_likelihood", "net_consequence")
 _OPTIONAL = (*_RISK, "owner", "due")
 
