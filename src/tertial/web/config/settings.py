@@ -125,8 +125,6 @@ TEMPLATES = [
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 """Background work waits in the database and is done by `manage.py work`."""
 
-TERTIAL_ADDRESS = os.environ.get("TERTIAL_ADDRESS", "http://127.0.0.1:8000")
-"""The address that letters lead to."""
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
