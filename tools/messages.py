@@ -26,6 +26,7 @@ UNTRANSLATED = {"style_guide.html", "style_guide.py", "500.html"}
 """For those who build pages, in Swedish only; and the page of last resort, which speaks both."""
 
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "__": None,
     "_": None,
     "gettext": None,
     "gettext_lazy": None,

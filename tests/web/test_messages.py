@@ -19,7 +19,7 @@ SPEAKING = {
     "risk_matrix", "sort_head", "table", "tabs", "versions",
 }  # fmt: skip
 SAME_IN_EVERY_LANGUAGE = {"Tertial", "In", "English", "På", "svenska", "Tab", "Esc", "Ctrl", "kr", "tkr", "mnkr", "div"}
-OUTSIDE_THE_PAGES = {"demonstration", "management"}
+OUTSIDE_THE_PAGES = {"demonstration", "management", "seeding.py", "serving.py"}
 
 
 def _left_in_swedish(text: str) -> list[str]:
