@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from tertial.web.base import views
@@ -9,7 +10,9 @@ from tertial.web.base.style_guide import style_guide
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
-    path("sprak/", include("django.conf.urls.i18n")),
     path("stilguide/", style_guide, name="style_guide"),
     path("stilguide/<page>/", style_guide, name="style_guide_page"),
+    path("", include("tertial.web.people.urls")),
 ]
+if settings.TERTIAL_DEMO:
+    urlpatterns.append(path("demo/", include("tertial.web.demonstration.urls")))
