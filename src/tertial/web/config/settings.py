@@ -65,6 +65,9 @@ INSTALLED_APPS = [
     "tertial.web.organisation",
     "tertial.web.calendar",
     "tertial.web.people",
+    "tertial.web.jobs",
+    "tertial.web.followups",
+    "tertial.web.contributions",
     "tertial.web.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -74,6 +77,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -116,6 +121,12 @@ TEMPLATES = [
         },
     }
 ]
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+"""Background work waits in the database and is done by `manage.py work`."""
+
+TERTIAL_ADDRESS = os.environ.get("TERTIAL_ADDRESS", "http://127.0.0.1:8000")
+"""The address that letters lead to."""
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
