@@ -88,7 +88,7 @@ def test_only_somebody_who_can_write_is_asked(town: Town, followup: Followup) ->
 
 
 @pytest.fixture
-def later(town: Town, followup: Followup) -> Followup:
+def later(town: Town, followup: Followup) -> Followup:  # noqa: ARG001
     """The board's follow-up of the occasion after, with no texts of its own yet."""
     occasion = town.occasion
     row = town.occasion.year.occasions.get(last_month=4)
@@ -115,7 +115,7 @@ def test_a_text_is_prefilled_from_last_time_and_marked_until_touched(
     assert row.passage.carried is False
 
 
-def test_a_touched_text_is_no_longer_marked(town: Town, followup: Followup, later: Followup) -> None:
+def test_a_touched_text_is_no_longer_marked(town: Town, later: Followup) -> None:
     head = town.person(Role.HEAD, "board")
     row = written(asked(town, later, "board", head), head, "Nytt för i år.")
     assert row.passage.carried is False
