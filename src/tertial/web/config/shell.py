@@ -36,7 +36,9 @@ def _shell(request: HttpRequest) -> Shell:
     person = getattr(request, "user", None)
     municipality = Municipality.objects.values_list("name", flat=True).first() or ""
     if not isinstance(person, Person):
-        return Shell(municipality=municipality, sign_in=reverse("account_login"))
+        return Shell(
+            municipality=municipality, sign_in="" if _is_here(request, "account_login") else reverse("account_login")
+        )
     links = [Link(title=_("Mitt konto"), href=reverse("own_account"))]
     if settings.TERTIAL_DEMO:
         links.append(Link(title=_("Byt roll"), href=reverse("demo_choose")))
