@@ -17,6 +17,7 @@ from tertial.web.people.models import ROLE_TITLES, Person
 
 NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
     (_("Mina uppgifter"), "home", ""),
+    (_("Uppföljningar"), "followups:list", "followups.read"),
     (_("Bevakning"), "contributions:monitor", "contributions.give"),
 )
 """The main navigation: words, the address's name, and the permission without which it is not shown."""
