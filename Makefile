@@ -19,6 +19,7 @@ demo: $(VENV)/run.stamp ## lay out the demonstration, build its report in every 
 test: $(VENV)/dev.stamp check ## format, lint, types, import contracts, tests, browser tests
 	$(BIN)/python tests/system.py
 	$(BIN)/pytest -n 2 -m "not long"
+	$(BIN)/python -m tests.web.postgresql -n 2 -m "not long and not browser" tests/web
 
 test-long: $(VENV)/dev.stamp ## what takes minutes
 	$(BIN)/python tests/system.py

@@ -1,0 +1,45 @@
+"""What the web application's tests may use: a small municipality, people in roles, and whichever database is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+from pytest_django import Settings
+
+from tertial.web.base import triggers
+from tests.web.municipality import Town, build_town
+
+TODAY = date(2023, 9, 14)
+
+
+@pytest.fixture(autouse=True)
+def still_clock_and_quick_passwords(settings: Settings) -> None:
+    """It is always 14 September 2023, and passwords are hashed quickly."""
+    settings.TERTIAL_TODAY = TODAY
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.ALLOWED_HOSTS = ["*"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def log_gives_way_when_a_database_is_emptied() -> Iterator[None]:
+    """Lets a test that commits be cleaned up after: only then may the log be emptied."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def emptied(self: TransactionTestCase) -> None:
+        triggers.unguard(connection)
+        flush(self)
+        triggers.guard(connection)
+
+    TransactionTestCase._fixture_teardown = emptied
+    yield
+    TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture
+def town(db: None) -> Town:  # noqa: ARG001
+    """A council, two committees with an administration and a unit each, and somebody in every role."""
+    return build_town()
