@@ -56,12 +56,17 @@ INSTALLED_APPS = [
     "tertial.web.organisation",
     "tertial.web.calendar",
     "tertial.web.people",
+    "tertial.web.jobs",
+    "tertial.web.followups",
+    "tertial.web.contributions",
     "tertial.web.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -95,6 +100,12 @@ TEMPLATES = [
         },
     }
 ]
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+"""Background work waits in the database and is done by `manage.py work`."""
+
+TERTIAL_ADDRESS = os.environ.get("TERTIAL_ADDRESS", "http://127.0.0.1:8000")
+"""The address that letters lead to."""
 
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "login"
