@@ -7,7 +7,7 @@ SERVE ?= 1
 DEMO_DIR ?= build/demo
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help demo test test-long check fmt golden lock bench clean
+.PHONY: help messages demo test test-long check fmt golden lock bench clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -37,6 +37,9 @@ fmt: $(VENV)/dev.stamp ## put the code in shape
 
 golden: $(VENV)/dev.stamp ## write the goldens anew; read the diff before committing
 	$(BIN)/pytest -q tests/golden --golden
+
+messages: $(VENV)/dev.stamp ## gather the words of the web application and compile the English ones
+	$(BIN)/python tools/messages.py
 
 bench: $(VENV)/bench.stamp ## measure, and write docs/benchmarks.md
 	$(BIN)/python -m benchmarks

@@ -33,7 +33,9 @@ cascade layer `designsystemet` so that our own styles go before it. Their colour
 def main(version: str) -> None:
     """Packs the version, joins the parts and writes file, licence and README."""
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["npm", "pack", "--silent", f"{PACKAGE}@{version}"], cwd=folder, check=True, stdout=subprocess.PIPE)
+        subprocess.run(
+            ["npm", "pack", "--silent", f"{PACKAGE}@{version}"], cwd=folder, check=True, stdout=subprocess.PIPE
+        )
         package = next(Path(folder).glob("*.tgz"))
         with tarfile.open(package) as archive:
             parts = {name: _read(archive, f"package/dist/src/{name}.css") for name in PARTS}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from playwright.sync_api import Browser
 from pytest_django import Settings
 
 from tertial.web.base import triggers
+from tests.browser import chromium
 from tests.web.municipality import Town, build_town
 
 TODAY = date(2023, 9, 14)
@@ -43,3 +46,11 @@ def log_gives_way_when_a_database_is_emptied() -> Iterator[None]:
 def town(db: None) -> Town:  # noqa: ARG001
     """A council, two committees with an administration and a unit each, and somebody in every role."""
     return build_town()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all pages; its driver runs a loop in this thread, which Django is told not to mind."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with chromium() as opened:
+        yield opened

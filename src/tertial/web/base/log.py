@@ -121,15 +121,15 @@ def verify() -> Verdict:
     return Verdict(count=count, head=head, breaks=tuple(breaks))
 
 
-_GAP = "poster saknas före den här"
-_CHAIN = "hänvisar inte till posten före"
-_CONTENT = "innehållet stämmer inte med sin kontrollsumma"
+_GAP = _("poster saknas före den här")
+_CHAIN = _("hänvisar inte till posten före")
+_CONTENT = _("innehållet stämmer inte med sin kontrollsumma")
 
 
 def _breaks(entry: LogEntry, expected: int, head: str) -> Iterator[Break]:
     if entry.number != expected:
-        yield Break(number=entry.number, found=_GAP)
+        yield Break(number=entry.number, found=str(_GAP))
     if entry.previous != head:
-        yield Break(number=entry.number, found=_CHAIN)
+        yield Break(number=entry.number, found=str(_CHAIN))
     if entry.hash != entry.sealed():
-        yield Break(number=entry.number, found=_CONTENT)
+        yield Break(number=entry.number, found=str(_CONTENT))

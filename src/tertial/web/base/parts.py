@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from tertial.workflow.deadlines import Urgency
@@ -105,8 +105,7 @@ class Shell:
     person_links: tuple[Link, ...] = ()
     sign_in: str = ""
     sign_out: str = ""
-    demo: str = ""
-    footer: tuple[Link, ...] = field(default=())
+    footer: tuple[Link, ...] = ()
 
     @property
     def initials(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -33,7 +34,9 @@ LEVELS = (
     Level(id="none", word="Ej utvärderad", shape=Shape.DASH, tone=Tone.NONE, judged=False),
 )
 OLD = "Personalkostnaderna väntas ge ett överskott om 3 900 tkr, främst för att två tjänster har stått tomma."
-NEW = "Personalkostnaderna väntas ge ett överskott om 4 260 tkr, främst för att tre tjänster har stått tomma sedan mars."
+NEW = (
+    "Personalkostnaderna väntas ge ett överskott om 4 260 tkr, främst för att tre tjänster har stått tomma sedan mars."
+)
 
 
 class ExampleForm(forms.Form):
@@ -50,6 +53,7 @@ class ExampleForm(forms.Form):
     sure = forms.BooleanField(label="Jag har stämt av med ekonomiavdelningen")
 
 
+@login_not_required
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Shows every component."""
     if not (settings.DEBUG or settings.TERTIAL_DEMO):
@@ -62,7 +66,7 @@ def _content(request: HttpRequest) -> dict[str, Any]:
     grid = _grid()
     figures = index_figures(grid.figures())
     day = today()
-    now = timezone.make_aware(datetime(2023, 9, 12, 14, 2))
+    now = datetime(2023, 9, 12, 14, 2, tzinfo=timezone.get_current_timezone())
     wrong = ExampleForm({"title": "", "amount": "4 260", "due": "2023-13-01", "level": "", "owner": "a"})
     wrong.is_valid()
     return {
@@ -78,7 +82,11 @@ def _content(request: HttpRequest) -> dict[str, Any]:
         "bars": _bars(),
         "facts": _facts(),
         "tasks": _tasks(day),
-        "trail": [Link(title="Kommunstyrelsen", href="#"), Link(title="Drift", href="#"), Link(title="Personalkostnader")],
+        "trail": [
+            Link(title="Kommunstyrelsen", href="#"),
+            Link(title="Drift", href="#"),
+            Link(title="Personalkostnader"),
+        ],
         "tabs": [
             Link(title="Alla", href="#", current=True, count=14),
             Link(title="Mina", href="#", count=3),
@@ -89,11 +97,18 @@ def _content(request: HttpRequest) -> dict[str, Any]:
         "page": Paginator(range(240), 20).page(int(request.GET.get("page", "3"))),
         "events": [
             Event(who="Anna Ek", what="Lämnade in texten", at=now, href="#"),
-            Event(who="Bo Lind", what="Skickade tillbaka den", at=now - timedelta(days=1), detail="«Nämn varför tjänsterna står tomma.»"),
+            Event(
+                who="Bo Lind",
+                what="Skickade tillbaka den",
+                at=now - timedelta(days=1),
+                detail="«Nämn varför tjänsterna står tomma.»",
+            ),
             Event(who="Anna Ek", what="Ändrade prognosen från −106 000 till −104 922", at=now - timedelta(days=3)),
         ],
         "comments": [
-            Comment(who="Bo Lind", said="Vilka tjänster är det?", at=now - timedelta(days=1), about="Personalkostnader"),
+            Comment(
+                who="Bo Lind", said="Vilka tjänster är det?", at=now - timedelta(days=1), about="Personalkostnader"
+            ),
             Comment(who="Anna Ek", said="Två controllers och en jurist, sedan mars.", at=now, resolved=True),
         ],
         "old": OLD,
@@ -108,10 +123,21 @@ def _content(request: HttpRequest) -> dict[str, Any]:
 
 
 def _shell() -> Shell:
-    names = ("Mina uppgifter", "Kommunstyrelsen", "Ekonomi", "Mål", "Uppdrag", "Personal", "Intern kontroll", "Rapporter")
+    names = (
+        "Mina uppgifter",
+        "Kommunstyrelsen",
+        "Ekonomi",
+        "Mål",
+        "Uppdrag",
+        "Personal",
+        "Intern kontroll",
+        "Rapporter",
+    )
     return Shell(
         municipality="Exempelköping",
-        navigation=tuple(Link(title=n, href="#", current=i == 1, count=3 if i == 0 else None) for i, n in enumerate(names)),
+        navigation=tuple(
+            Link(title=n, href="#", current=i == 1, count=3 if i == 0 else None) for i, n in enumerate(names)
+        ),
         occasion="Augusti 2023",
         occasions=(
             Link(title="Augusti 2023", href="#", current=True, note="pågår"),
@@ -122,7 +148,6 @@ def _shell() -> Shell:
         role="Controller, hela kommunen",
         person_links=(Link(title="Mina uppgifter per e-post", href="#"), Link(title="Byt lösenord", href="#")),
         sign_out="/",
-        demo="Demonstration: namn och enheter är påhittade.",
         footer=(Link(title="Tillgänglighet", href="#"), Link(title="Hjälp", href="#")),
     )
 
@@ -194,7 +219,10 @@ def _bridge() -> Chart:
 
 
 def _bars() -> Chart:
-    points = (Point(label="2022", figure="operating.result.before"), Point(label="2023", figure="operating.result.outcome"))
+    points = (
+        Point(label="2022", figure="operating.result.before"),
+        Point(label="2023", figure="operating.result.outcome"),
+    )
     return Chart(
         id="bars",
         title=(Text("Resultatet till och med augusti"),),
@@ -209,7 +237,10 @@ def _facts() -> tuple[KeyFigure, ...]:
     return (
         KeyFigure(title="Prognos, drift", value="0 tkr", note="mot budget 0 · i april 0", href="#operating"),
         KeyFigure(
-            title="Prognos, exploatering", value="−3 798 tkr", note="underskott mot budget · i april −4 216", tone="unfavourable"
+            title="Prognos, exploatering",
+            value="−3 798 tkr",
+            note="underskott mot budget · i april −4 216",
+            tone="unfavourable",
         ),
         KeyFigure(title="Sjukfrånvaro", value="3,6 %", note="−0,1 procentenheter på ett år"),
         KeyFigure(title="Uppdrag", value="4 av 6", note="färdiga eller påbörjade", href="#tasks"),
@@ -226,7 +257,13 @@ def _tasks(day: date) -> tuple[Task, ...]:
             where="Verksamhetsområde norr · Drift",
             state=State.RETURNED,
         ),
-        Task(title="Bedöm mål 4: dialogen med näringslivet", href="#", due=day, urgency=Urgency.TODAY, where="Näringsliv · Mål"),
+        Task(
+            title="Bedöm mål 4: dialogen med näringslivet",
+            href="#",
+            due=day,
+            urgency=Urgency.TODAY,
+            where="Näringsliv · Mål",
+        ),
         Task(
             title="Godkänn IT-avdelningens text om sjukfrånvaro",
             href="#",

@@ -96,6 +96,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tertial.web.base.context.page",
+                "tertial.web.config.shell.page_shell",
+            ],
+            "builtins": [
+                f"tertial.web.base.templatetags.{name}"
+                for name in ("dates", "figures", "forms", "history", "marks", "page", "risks")
             ],
         },
     }
@@ -124,6 +129,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [("fonts", WEB.parent / "render" / "assets" / "fonts")]
+"""The fonts are those of the report: one family on screen and on paper."""
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

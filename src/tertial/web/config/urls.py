@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from tertial.web.base import views
+from tertial.web.base.style_guide import style_guide
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
+    path("sprak/", include("django.conf.urls.i18n")),
+    path("stilguide/", style_guide, name="style_guide"),
 ]

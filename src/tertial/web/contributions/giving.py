@@ -18,7 +18,7 @@ def give(
     followup: Followup,
     wishes: Iterable[tuple[Unit, Ask, Person | None]],
     due: date,
-    who: Person,
+    who: Person | None,
 ) -> list[Contribution]:
     """Asks for a contribution of each wish; one that is asked for already gets the new owner and day.
 

@@ -11,7 +11,7 @@ from tertial.web.contributions.models.contribution import STATE_WORDS
 from tertial.web.contributions.refusals import refused_move
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.models import Passage
-from tertial.web.followups.refusals import Refused
+from tertial.web.followups.refusals import Refused, refuse_when_closed
 from tertial.web.organisation.tree import Tree, tree_on
 from tertial.web.people.models import Person
 from tertial.workflow.states import FINISHED, MOVES, refusal
@@ -31,6 +31,7 @@ def move(
     `still_true` says that a text carried from last time has been read and holds.
     """
     row = locked_row(contribution.pk)
+    refuse_when_closed(row.followup.occasion)
     why = refusal(name, row.at, permitted=permitted, own_work=row.handed_in_by_id == who.pk, reason=comment)
     if why is not None:
         raise refused_move(name, STATE_WORDS[row.at], why)
@@ -49,7 +50,7 @@ def move(
     return row
 
 
-def step(row: Contribution, name: str, who: Person, comment: str = "") -> None:
+def step(row: Contribution, name: str, who: Person | None, comment: str = "") -> None:
     """Keeps a step in the contribution's own history."""
     Step.objects.create(
         contribution=row,

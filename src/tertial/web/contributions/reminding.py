@@ -45,11 +45,13 @@ class Letter:
         return sum(len(group.tasks) for group in self.groups)
 
 
-def letters(today: date) -> list[Letter]:
-    """The letters to send today; nobody gets two on one day, and nobody without an address gets one."""
+def letters(today: date, followup: int | None = None) -> list[Letter]:
+    """The letters to send today (about one follow-up, when named); nobody gets two on one day, and nobody without an address gets one."""
     sent = Reminder.objects.filter(sent__date=today).values("person")
     asked = with_names(Contribution.objects.filter(state__in=[state.value for state in EDITABLE]))
     rows = asked.filter(owner__is_active=True).exclude(owner__email="").exclude(owner__in=sent)
+    if followup is not None:
+        rows = rows.filter(followup=followup)
     found = []
     for person, tasks in groupby(rows.order_by("owner", "due", "id"), key=lambda row: row.owner):
         groups = tuple(group for group in grouped(tasks, today) if group.urgency in WORTH_A_LETTER)

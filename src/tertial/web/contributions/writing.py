@@ -15,12 +15,17 @@ from tertial.web.people.models import Person
 def save(contribution: Contribution, markdown: str, version: int, who: Person, *, why: str = "") -> Written | Met:
     """Saves a contribution's text. Raises Refused when it is handed in, approved or locked."""
     row = locked_row(contribution.pk)
+    refuse_when_not_editable(row)
+    return write(row.passage, markdown, version, who, why=why)
+
+
+def refuse_when_not_editable(row: Contribution) -> None:
+    """Raises Refused when the contribution's text may not be changed now."""
     refuse_when_closed(row.followup.occasion)
     if not row.is_editable:
         raise Refused(
             f"Bidraget är «{STATE_WORDS[row.at]}» och kan inte ändras. Be den som granskar att återlämna det."
         )
-    return write(row.passage, markdown, version, who, why=why)
 
 
 def save_section(

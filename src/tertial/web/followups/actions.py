@@ -113,7 +113,7 @@ def write_passage(act: Act, passage: Passage, *, markdown: str, version: int) ->
         raise Refused("Bara en person kan skriva en text.")
     done = write(passage, markdown, version, person)
     act.changed(section=passage.section, version=done.passage.version)
-    if isinstance(done, Written) and done.passage.version == version:
+    if isinstance(done, Written) and not done.new_step:
         act.nothing()
     return done
 

@@ -19,9 +19,10 @@ TOGETHER = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """The passage as it stands after the write."""
+    """The passage as it stands after the write; `new_step` says whether the history got a step of its own."""
 
     passage: Passage
+    new_step: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +52,9 @@ def write(passage: Passage, markdown: str, version: int, who: Person, *, why: st
     ):
         current = Passage.objects.select_related("written_by").get(pk=passage.pk)
         return Met(passage=current, mine=text, set_aside=_set_aside(current, text, version, who))
-    _remember(before, text, version + 1, who, why)
+    new_step = _remember(before, text, version + 1, who, why)
     touch(before.followup)
-    return Written(passage=Passage.objects.get(pk=passage.pk))
+    return Written(passage=Passage.objects.get(pk=passage.pk), new_step=new_step)
 
 
 def tidy(markdown: str) -> str:
@@ -66,7 +67,7 @@ def only_adds(before: str, after: str) -> bool:
     return (Counter(before.split()) - Counter(after.split())).total() <= 1
 
 
-def _remember(before: Passage, text: str, version: int, who: Person, why: str) -> None:
+def _remember(before: Passage, text: str, version: int, who: Person, why: str) -> bool:
     last = Revision.objects.filter(model=Passage._meta.label_lower, object_id=before.pk, field="markdown").first()
     joins = (
         last is not None
@@ -80,7 +81,7 @@ def _remember(before: Passage, text: str, version: int, who: Person, why: str) -
     )
     if joins and last is not None:
         Revision.objects.filter(pk=last.pk).update(after=text, version=version)
-        return
+        return False
     Revision.objects.create(
         followup_id=before.followup_id,
         model=Passage._meta.label_lower,
@@ -92,6 +93,7 @@ def _remember(before: Passage, text: str, version: int, who: Person, why: str) -
         why=why,
         who=who,
     )
+    return True
 
 
 def _set_aside(current: Passage, text: str, version: int, who: Person) -> Revision:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tertial.web.base.clock import today
@@ -183,7 +184,7 @@ class Deputy(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.deputy} för {self.person}"
+        return gettext("%(deputy)s för %(person)s") % {"deputy": self.deputy, "person": self.person}
 
     @property
     def owning_unit_id(self) -> None:

@@ -68,7 +68,9 @@ def exact_value(figure: Figure) -> str:
 
 
 @register.inclusion_tag("components/money_table.html", takes_context=True)
-def money_table(context: Context, grid: Grid, origins: str = "", rows: Mapping[str, str] | None = None) -> dict[str, Any]:
+def money_table(
+    context: Context, grid: Grid, origins: str = "", rows: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """`{% money_table grid %}`: a statement as a table. `rows` gives addresses by row id, to drill down by the label."""
     shown = [
         {
@@ -79,7 +81,12 @@ def money_table(context: Context, grid: Grid, origins: str = "", rows: Mapping[s
         }
         for row in grid.rows
     ]
-    return {"grid": grid, "columns": grid.shown_columns(), "rows": shown, "origins": origins or context.get("origins", "")}
+    return {
+        "grid": grid,
+        "columns": grid.shown_columns(),
+        "rows": shown,
+        "origins": origins or context.get("origins", ""),
+    }
 
 
 @register.inclusion_tag("components/chart.html")

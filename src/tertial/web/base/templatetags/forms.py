@@ -48,7 +48,7 @@ def error_summary(form: Form) -> dict[str, Any]:
 
 def _control(bound: BoundField, kind: str, hint: str) -> SafeString:
     own = bound.field.widget.attrs.get("class", "")
-    attrs = {"class": " ".join(part for part in ("ds-input", kind, own) if part)}
+    attrs: dict[str, str | bool] = {"class": " ".join(part for part in ("ds-input", kind, own) if part)}
     described = [f"{bound.auto_id}_helptext"] if hint or bound.help_text else []
     if bound.errors:
         described.append(f"{bound.auto_id}_error")

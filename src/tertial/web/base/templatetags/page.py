@@ -13,11 +13,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
-from django.utils.translation import gettext
 
 from tertial.web.base import days, icons
 from tertial.web.base.clock import today
-from tertial.web.base.parts import KeyFigure, Link, Risk, Task, TaskGroup
+from tertial.web.base.parts import KeyFigure, Link, Task, TaskGroup
 
 register = template.Library()
 
@@ -87,7 +86,11 @@ def key_figure(fact: KeyFigure, level: int = 2) -> SafeString:
 def notice(content: str, title: str, kind: str = "info") -> SafeString:
     """`{% notice "Rubrik" kind="warning" %}…{% endnotice %}`: what the reader must know; info, success, warning, error."""
     return format_html(
-        '<div class="notice {}"><p class="notice-title">{}{}</p>{}</div>', kind, icons.icon(_NOTICES[kind]), title, content
+        '<div class="notice {}"><p class="notice-title">{}{}</p>{}</div>',
+        kind,
+        icons.icon(_NOTICES[kind]),
+        title,
+        content,
     )
 
 
@@ -184,43 +187,3 @@ def dialog(content: str, id: str, title: str, wide: bool = False) -> SafeString:
     return SafeString(
         render_to_string("components/dialog.html", {"id": id, "title": title, "wide": wide, "content": content})
     )
-
-
-@register.inclusion_tag("components/matrix.html")
-def risk_matrix(risks: Iterable[Risk], caption: str, middle: int = 5, high: int = 12) -> dict[str, Any]:
-    """`{% risk_matrix risks "Risker efter åtgärd" %}`: likelihood by consequence, 5 by 5, as a table.
-
-    A product of at least `middle` is a middle risk, of at least `high` a high one; both come from the municipality.
-    """
-    placed = list(risks)
-    worth = lambda product: "high" if product >= high else "middle" if product >= middle else "low"  # noqa: E731
-    likelihoods = (
-        (5, gettext("Mycket sannolik")),
-        (4, gettext("Sannolik")),
-        (3, gettext("Möjlig")),
-        (2, gettext("Mindre sannolik")),
-        (1, gettext("Osannolik")),
-    )
-    consequences = (
-        gettext("Försumbar"),
-        gettext("Lindrig"),
-        gettext("Kännbar"),
-        gettext("Allvarlig"),
-        gettext("Mycket allvarlig"),
-    )
-    rows = [
-        {
-            "number": likelihood,
-            "title": title,
-            "cells": [
-                {
-                    "worth": worth(likelihood * consequence),
-                    "product": likelihood * consequence,
-                    "risks": [r for r in placed if (r.likelihood, r.consequence) == (likelihood, consequence)],
-                }
-                for consequence in range(1, 6)
-            ],
-        }
-        for likelihood, title in likelihoods
-    ]
-    return {"caption": caption, "rows": rows, "consequences": list(enumerate(consequences, 1))}
