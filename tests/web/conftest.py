@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from django.db import connection
@@ -15,16 +14,6 @@ from pytest_django import Settings
 from tertial.web.base import triggers
 from tests.browser import chromium
 from tests.web.municipality import Town, build_town
-
-TODAY = date(2023, 9, 14)
-
-
-@pytest.fixture(autouse=True)
-def still_clock_and_quick_passwords(settings: Settings) -> None:
-    """It is always 14 September 2023, and passwords are hashed quickly."""
-    settings.TERTIAL_TODAY = TODAY
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.ALLOWED_HOSTS = ["*"]
 
 
 @pytest.fixture(autouse=True, scope="session")

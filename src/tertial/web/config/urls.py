@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from tertial.web.base import views
@@ -11,4 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("sprak/", include("django.conf.urls.i18n")),
     path("stilguide/", style_guide, name="style_guide"),
+    path("", include("tertial.web.people.urls")),
 ]
+if settings.TERTIAL_DEMO:
+    urlpatterns.append(path("demo/", include("tertial.web.demonstration.urls")))
