@@ -9,7 +9,6 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser
-from pytest_django import Settings
 
 from tertial.web.base import triggers
 from tests.browser import chromium
@@ -22,9 +21,9 @@ def log_gives_way_when_a_database_is_emptied() -> Iterator[None]:
     flush = TransactionTestCase._fixture_teardown
 
     def emptied(self: TransactionTestCase) -> None:
-        triggers.unguard(connection)
+        triggers.unguard(connection, triggers.GUARDED)
         flush(self)
-        triggers.guard(connection)
+        triggers.guard(connection, triggers.GUARDED)
 
     TransactionTestCase._fixture_teardown = emptied
     yield

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "tertial.web.jobs",
     "tertial.web.followups",
     "tertial.web.contributions",
+    "tertial.web.reports",
     "tertial.web.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",

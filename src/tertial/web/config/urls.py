@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sprak/", include("django.conf.urls.i18n")),
     path("stilguide/", style_guide, name="style_guide"),
     path("", include("tertial.web.people.urls")),
+    path("", include("tertial.web.jobs.urls")),
+    path("", include("tertial.web.reports.urls")),
 ]
 if settings.TERTIAL_DEMO:
     urlpatterns.append(path("demo/", include("tertial.web.demonstration.urls")))

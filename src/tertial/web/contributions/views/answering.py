@@ -56,9 +56,7 @@ def answer_one(request: HttpRequest, reminder: Reminder, token: str, pk: int) ->
     """One item: write, save, hand in."""
     row = get_object_or_404(items_of(reminder), pk=pk)
     person = reminder.person
-    form = TextForm(
-        request.POST or None, initial={"markdown": row.passage.markdown, "version": row.passage.version}
-    )
+    form = TextForm(request.POST or None, initial={"markdown": row.passage.markdown, "version": row.passage.version})
     if request.method == "POST" and form.is_valid():
         moving = MoveForm({**request.POST.dict(), "name": "submit"})
         try:

@@ -65,7 +65,9 @@ def task_of(row: Contribution) -> Task:
 
 def open_followups() -> list[Followup]:
     """The follow-ups that are written on now, for whoever has nothing to do."""
-    rows = Followup.objects.select_related("occasion", "unit").order_by("-occasion__year__year", "-occasion__last_month")
+    rows = Followup.objects.select_related("occasion", "unit").order_by(
+        "-occasion__year__year", "-occasion__last_month"
+    )
     return list(rows[:12])
 
 
