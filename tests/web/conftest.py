@@ -11,8 +11,10 @@ from django.test import TransactionTestCase
 from playwright.sync_api import Browser
 
 from tertial.web.base import triggers
+from tertial.web.followups.models import Followup
 from tests.browser import chromium
 from tests.web.municipality import Town, build_town
+from tests.web.stored import stored
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -42,3 +44,9 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with chromium() as opened:
         yield opened
+
+
+@pytest.fixture
+def followup(town: Town) -> Followup:
+    """The demonstration, stored as the board's follow-up on the occasion of August 2023."""
+    return stored(town)

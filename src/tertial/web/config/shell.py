@@ -13,7 +13,10 @@ from tertial.web.base.parts import Link, Shell
 from tertial.web.base.permissions import may
 from tertial.web.people.models import ROLE_TITLES, Person
 
-NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = ((_("Mina uppgifter"), "home", ""),)
+NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
+    (_("Mina uppgifter"), "home", ""),
+    (_("Bevakning"), "contributions:monitor", "contributions.give"),
+)
 """The main navigation: words, the address's name, and the permission without which it is not shown."""
 
 

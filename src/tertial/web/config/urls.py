@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from tertial.web.base import views
 from tertial.web.base.style_guide import style_guide
+from tertial.web.contributions.views.mine import mine
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.home, name="home"),
+    path("", mine, name="home"),
+    path("", include("tertial.web.contributions.urls")),
+    path("", include("tertial.web.jobs.urls")),
     path("sprak/", include("django.conf.urls.i18n")),
     path("stilguide/", style_guide, name="style_guide"),
     path("", include("tertial.web.people.urls")),

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from tertial.services.writing import preview
 from tertial.web.base.clock import now, today
+from tertial.web.base.templatetags.marks import STATE_WORDS
 from tertial.web.contributions.models import Contribution, Step
-from tertial.web.contributions.models.contribution import STATE_WORDS
 from tertial.web.contributions.refusals import refused_move
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.models import Passage
@@ -34,7 +34,7 @@ def move(
     refuse_when_closed(row.followup.occasion)
     why = refusal(name, row.at, permitted=permitted, own_work=row.handed_in_by_id == who.pk, reason=comment)
     if why is not None:
-        raise refused_move(name, STATE_WORDS[row.at], why)
+        raise refused_move(name, str(STATE_WORDS[row.at]), why)
     match name:
         case "submit":
             _hand_in(row, who, still_true)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tertial.web.base.templatetags.marks import STATE_WORDS
 from tertial.web.contributions.models import Contribution
-from tertial.web.contributions.models.contribution import STATE_WORDS
 from tertial.web.contributions.moving import locked_row
 from tertial.web.followups.models import Followup, Passage
 from tertial.web.followups.passages import Met, Written, write

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tertial.services.writing import Preview, preview, suggestions
 from tertial.web.base.clock import today
 from tertial.web.base.permissions import may
+from tertial.web.base.templatetags.marks import STATE_WORDS
 from tertial.web.base.views import permitted
 from tertial.web.contributions import actions
 from tertial.web.contributions.forms import CommentForm, MarkdownForm, MoveForm, TextForm
 from tertial.web.contributions.gathering import sources
 from tertial.web.contributions.models import Comment, Contribution
-from tertial.web.contributions.models.contribution import STATE_WORDS
 from tertial.web.contributions.views.common import clock_time, contribution_for, me, refusals_told
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.passages import Met
@@ -56,7 +56,9 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     row = contribution_for(request, "contributions.write", pk)
     form = TextForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"message": " ".join(sum(form.errors.values(), []))}, status=422)
+        return JsonResponse(
+            {"message": " ".join(str(told) for errors in form.errors.values() for told in errors)}, status=422
+        )
     try:
         done = actions.save(request.user, row, **form.cleaned_data)
     except Refused as why:

@@ -1,22 +1,14 @@
-"""A town whose executive board has the demonstration as its follow-up."""
+"""The demonstration in the database: a town whose executive board has it as its follow-up."""
 
 from __future__ import annotations
 
 from datetime import date
-
-import pytest
 
 from tertial.web.calendar.models import Occasion
 from tertial.web.followups.models import Followup
 from tertial.web.followups.storing import store_record
 from tests.followups import demo
 from tests.web.municipality import Town
-
-
-@pytest.fixture
-def followup(town: Town) -> Followup:
-    """The demonstration, stored as the board's follow-up on the occasion of August 2023."""
-    return stored(town)
 
 
 def stored(town: Town) -> Followup:
