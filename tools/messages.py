@@ -22,8 +22,8 @@ from babel.messages.pofile import read_po, write_po
 WEB = Path(__file__).parents[1] / "src" / "tertial" / "web"
 CATALOGUE = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
 COMPILED = CATALOGUE.with_suffix(".mo")
-UNTRANSLATED = {"style_guide.html", "style_guide.py"}
-"""For those who build pages, in Swedish only."""
+UNTRANSLATED = {"style_guide.html", "style_guide.py", "500.html"}
+"""For those who build pages, in Swedish only; and the page of last resort, which speaks both."""
 
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,

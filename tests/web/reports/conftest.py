@@ -14,16 +14,8 @@ from tertial.web.followups import evaluating
 from tertial.web.followups.models import Followup
 from tertial.web.reports.actions import store_frozen
 from tertial.web.reports.models import FrozenReport
-from tests.web.followups.conftest import stored
-from tests.web.municipality import Town
 
 DECISION = Decision(registry_number="KS 2023/0412", on=date(2023, 10, 2), body="Kommunstyrelsen", paragraph="152")
-
-
-@pytest.fixture
-def followup(town: Town) -> Followup:
-    """The demonstration, stored as the board's follow-up."""
-    return stored(town)
 
 
 _MADE: list[Frozen] = []

@@ -25,6 +25,7 @@ from tertial.web.reports.models import FROZEN_TABLES, FrozenFile, FrozenReport, 
 from tertial.workflow.roles import Role
 from tests.web.municipality import Town
 from tests.web.reports.conftest import DECISION, frozen_once
+from tests.web.reports.signing import signed_in
 
 SYSTEM = System("test")
 
@@ -97,7 +98,7 @@ def test_a_changed_file_is_told_on_the_page_and_neither_sent_nor_released(
     frozen: FrozenReport, town: Town, client: Client
 ) -> None:
     change_a_byte(frozen, "report/delarsbokslut-2023-kommunstyrelsen.pdf")
-    client.force_login(town.person(Role.CONTROLLER))
+    signed_in(client, town.person(Role.CONTROLLER))
     page = client.get(f"/rapport/fryst/{frozen.pk}/")
     assert "Rapporten är inte längre den som frystes" in page.content.decode()
     assert "Publicera<" not in page.content.decode()
@@ -124,7 +125,7 @@ def test_only_secretary_and_controller_freeze(followup: Followup, town: Town) ->
 def test_the_secretary_freezes_in_the_background_and_is_led_to_the_report(
     followup: Followup, town: Town, client: Client
 ) -> None:
-    client.force_login(town.person(Role.SECRETARY, "board"))
+    signed_in(client, town.person(Role.SECRETARY, "board"))
     form = client.get(f"/rapport/{followup.pk}/frys/").context["form"]
     asked = {"registry_number": "KS 2023/0412", "body": "Kommunstyrelsen", "on": "2023-10-02", "paragraph": "§ 152"}
     answer = client.post(f"/rapport/{followup.pk}/frys/", {**asked, "mark": form.initial["mark"]})
@@ -141,7 +142,7 @@ def test_the_secretary_freezes_in_the_background_and_is_led_to_the_report(
 
 
 def test_a_decision_that_is_not_whole_is_told_by_its_fields(followup: Followup, town: Town, client: Client) -> None:
-    client.force_login(town.person(Role.SECRETARY, "board"))
+    signed_in(client, town.person(Role.SECRETARY, "board"))
     answer = client.post(f"/rapport/{followup.pk}/frys/", {"registry_number": "", "mark": str(followup.mark)})
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"registry_number", "body", "on", "paragraph"}
@@ -151,7 +152,7 @@ def test_a_decision_that_is_not_whole_is_told_by_its_fields(followup: Followup, 
 def test_a_follow_up_that_changed_since_the_page_was_opened_is_not_frozen(
     followup: Followup, town: Town, client: Client
 ) -> None:
-    client.force_login(town.person(Role.SECRETARY, "board"))
+    signed_in(client, town.person(Role.SECRETARY, "board"))
     seen = Followup.objects.get(pk=followup.pk).mark
     change_head(SYSTEM, followup, {"made": date(2023, 10, 3)})
     asked = {"registry_number": "KS 1", "body": "Kommunstyrelsen", "on": "2023-10-02", "paragraph": "1"}

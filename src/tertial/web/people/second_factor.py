@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 KEY = "second_factor"
-OPEN = ("account_", "mfa_", "language", "public_")
+OPEN = ("account_", "mfa_", "set_language", "public_")
 """Names of addresses that are reached without one begin with these."""
 
 

@@ -26,5 +26,5 @@ urlpatterns = [
     path("kod/bekrafta/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("kod/app/", include("allauth.mfa.totp.urls")),
     path("kod/reserv/", include("allauth.mfa.recovery_codes.urls")),
-    path("sprak/", own_views.language, name="language"),
+    path("sprak/", own_views.language, name="set_language"),
 ]
