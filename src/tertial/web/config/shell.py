@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tertial.web.base.parts import Link, Shell
@@ -28,7 +30,8 @@ def page_shell(request: HttpRequest) -> dict[str, Any]:
 def _shell(request: HttpRequest) -> Shell:
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
-        return Shell()
+        return Shell(sign_in="" if _is_here(request, "account_login") else reverse("account_login"))
+    second_factor = (Link(title=gettext("Engångskod"), href=reverse("mfa_index")),) if settings.SECOND_FACTOR else ()
     return Shell(
         navigation=tuple(
             Link(title=str(title), href=reverse(name), current=_is_here(request, name))
@@ -37,6 +40,8 @@ def _shell(request: HttpRequest) -> Shell:
         ),
         person=person.name,
         role=", ".join(str(ROLE_TITLES[role]) for role in ROLE_TITLES if role in person.roles),
+        person_links=(Link(title=gettext("Byt lösenord"), href=reverse("account_change_password")), *second_factor),
+        sign_out=reverse("account_logout"),
     )
 
 
