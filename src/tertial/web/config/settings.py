@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "tertial.web.followups",
     "tertial.web.contributions",
     "tertial.web.reports",
+    "tertial.web.keeping",
     "tertial.web.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
