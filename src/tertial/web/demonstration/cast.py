@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tertial.web.organisation.seeding import BOARD
 from tertial.web.people.models import Person, RoleHolding
 from tertial.workflow.roles import Role
 
@@ -33,10 +34,10 @@ class Part:
 
 
 def cast(day: date) -> tuple[Part, ...]:
-    """One person in every role: the first who holds it on the day, by the unit's code."""
+    """One person in every role: whoever holds it for the municipality, or else in the board's branch."""
     parts: dict[Role, Part] = {}
     holdings = RoleHolding.objects.on(day).filter(person__is_active=True).select_related("person", "unit")
-    for holding in holdings.order_by("role", "unit__code", "pk"):
+    for holding in sorted(holdings, key=_whole_municipality_then_board_first):
         role = Role(holding.role)
         if role not in parts:
             where = holding.unit.name if holding.unit else "hela kommunen"
@@ -47,3 +48,8 @@ def cast(day: date) -> tuple[Part, ...]:
                 introduction=INTRODUCTIONS[role],
             )
     return tuple(parts[role] for role in INTRODUCTIONS if role in parts)
+
+
+def _whole_municipality_then_board_first(holding: RoleHolding) -> tuple[bool, bool, str, int]:
+    code = holding.unit.code if holding.unit else ""
+    return (bool(code), not code.startswith(BOARD), code, holding.pk)
