@@ -127,7 +127,6 @@ TEMPLATES = [
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 """Background work waits in the database and is done by `manage.py work`."""
 
-
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "demo_choose" if TERTIAL_DEMO else "account_login"

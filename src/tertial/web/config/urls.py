@@ -9,7 +9,9 @@ from tertial.web.base.style_guide import style_guide
 from tertial.web.contributions.views.mine import mine
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.home, name="home"),
+    path("", mine, name="home"),
+    path("", include("tertial.web.contributions.urls")),
+    path("", include("tertial.web.jobs.urls")),
     path("", include("tertial.web.people.urls")),
     path("stilguide/", style_guide, name="style_guide"),
     path("stilguide/<page>/", style_guide, name="style_guide_page"),
