@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tertial.web.contributions.urls")),
     path("", include("tertial.web.jobs.urls")),
     path("", include("tertial.web.people.urls")),
+    path("", include("tertial.web.reports.urls")),
     path("stilguide/", style_guide, name="style_guide"),
     path("stilguide/<page>/", style_guide, name="style_guide_page"),
 ]
