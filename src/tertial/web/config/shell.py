@@ -18,6 +18,7 @@ from tertial.web.people.models import ROLE_TITLES, Person
 NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
     (_("Mina uppgifter"), "home", ""),
     (_("Bevakning"), "contributions:monitor", "contributions.give"),
+    (_("Rapporter"), "reports:index", "reports.read"),
 )
 """The main navigation: words, the address's name, and the permission without which it is not shown."""
 
