@@ -18,13 +18,13 @@ from tertial.services.writing import preview
 from tertial.web.assignments.forms import ReportForm
 from tertial.web.base.clock import today
 from tertial.web.base.parts import Event, Link
+from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.followups import actions
 from tertial.web.followups.chapter_pages import changeable, frame, readable, saved
 from tertial.web.followups.evaluating import figures, profile_of
 from tertial.web.followups.history import history
 from tertial.web.followups.models import AssignmentReport, Followup, Passage
-from tertial.web.followups.refusals import Refused
 from tertial.web.followups.sections import of_assignment
 
 FINISHED = ("done", "closed")

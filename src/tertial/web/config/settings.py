@@ -71,6 +71,8 @@ INSTALLED_APPS = [
     "tertial.web.goals",
     "tertial.web.assignments",
     "tertial.web.control",
+    "tertial.web.reports",
+    "tertial.web.keeping",
     "tertial.web.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("enheter/", include("tertial.web.organisation.urls")),
     path("ar/", include("tertial.web.calendar.urls")),
     path("logg/", include("tertial.web.base.log_urls")),
+    path("", include("tertial.web.reports.urls")),
     path("stilguide/", style_guide, name="style_guide"),
     path("stilguide/<page>/", style_guide, name="style_guide_page"),
     path("sprak/", include("django.conf.urls.i18n")),

@@ -14,6 +14,7 @@ from tertial.core.scales import Level
 from tertial.services.writing import preview
 from tertial.web.base.clock import today
 from tertial.web.base.parts import Event, Link, Risk
+from tertial.web.base.refusals import Refused
 from tertial.web.base.templatetags.risks import CONSEQUENCES, LIKELIHOODS
 from tertial.web.base.views import permitted
 from tertial.web.control.forms import RISK, RatingForm
@@ -22,7 +23,6 @@ from tertial.web.followups.chapter_pages import changeable, frame, readable, sav
 from tertial.web.followups.evaluating import figures, profile_of
 from tertial.web.followups.history import history
 from tertial.web.followups.models import ControlReport, Followup, Passage
-from tertial.web.followups.refusals import Refused
 from tertial.web.followups.sections import of_action, of_result
 
 FIELDS = (*RISK, "method", "rating", "owner", "due")

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -52,20 +52,26 @@ def changeable(request: HttpRequest, rows: QuerySet[M], pk: int) -> M:
 
 def frame(request: HttpRequest, followup: Followup, here: str, *trail: Link) -> dict[str, Any]:
     """What every chapter's page is given: the follow-up, the way here, the tabs and whether one may change anything."""
-    pages = sorted(PAGES.values(), key=lambda page: page.place)
-    current = next((page for page in pages if page.view == here), None)
-    overview = [Link(title=str(followup), href=_address("followups:followup", followup))]
-    chapter = [Link(title=str(current.title), href=_address(current.view, followup))] if current else []
+    way = (
+        Link(title=_("Uppföljningar"), href=reverse("followups:list")),
+        Link(title=str(followup), href=reverse("followups:followup", args=[followup.pk])),
+        Link(title=str(PAGES[here].title), href=reverse(here, args=[followup.pk])),
+    )
     return {
         "followup": followup,
-        "trail": [link for link in (*overview, *chapter, *trail) if link.href or link in trail],
-        "tabs": [
-            Link(title=str(page.title), href=reverse(page.view, args=[followup.pk]), current=page.view == here)
-            for page in pages
-        ],
+        "trail": [*way, *trail],
+        "tabs": tabs(followup, here),
         "scales": profile_of(followup).scales,
         "may_change": may(request.user, "followups.change", followup) and followup.occasion.is_open,
     }
+
+
+def tabs(followup: Followup, here: str) -> list[Link]:
+    """The pages of a follow-up in their order."""
+    return [
+        Link(title=str(page.title), href=reverse(page.view, args=[followup.pk]), current=page.view == here)
+        for page in sorted(PAGES.values(), key=lambda page: page.place)
+    ]
 
 
 def saved(request: HttpRequest, view: str, followup: Followup, mark: str = "") -> HttpResponse:
@@ -75,10 +81,3 @@ def saved(request: HttpRequest, view: str, followup: Followup, mark: str = "") -
     if mark:
         answer["Location"] += f"#{mark}"
     return answer
-
-
-def _address(view: str, followup: Followup) -> str:
-    try:
-        return reverse(view, args=[followup.pk])
-    except NoReverseMatch:
-        return ""

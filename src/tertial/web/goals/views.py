@@ -18,13 +18,13 @@ from tertial.core.grid import Grid
 from tertial.core.scales import Level, Scale
 from tertial.services.writing import preview
 from tertial.web.base.parts import Link
+from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.followups import actions
 from tertial.web.followups.chapter_pages import changeable, frame, readable, saved
 from tertial.web.followups.evaluating import calculated, profile_of
 from tertial.web.followups.history import history
 from tertial.web.followups.models import Followup, GoalReport, Passage
-from tertial.web.followups.refusals import Refused
 from tertial.web.followups.sections import of_goal
 from tertial.web.goals.forms import JudgementForm, OutcomeForm
 
