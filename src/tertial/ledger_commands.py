@@ -148,8 +148,8 @@ def trace(folder: Path, figure: str, engine: str, form: str) -> None:
       tertial trace min-mapp operating.personnel.outcome
       tertial trace min-mapp operating.result.change --format json
     """
+    from tertial.services.reporting import trace_figure
     from tertial.services.telling import trace_as_json
-    from tertial.services.tracing import trace_figure
 
     found = trace_figure(folder, figure, engine)
     if form == "json":

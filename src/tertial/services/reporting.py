@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tertial.chapters.composing import Composition
 from tertial.core.errors import TertialError
 from tertial.core.findings import Finding
 from tertial.core.swedish import join_words
+from tertial.core.traces import Trace
 from tertial.document.blocks import Document
 from tertial.files.problems import Problems, choices
 from tertial.render.formats import FORMATS, Format
@@ -21,7 +22,8 @@ from tertial.report.evaluation import evaluate_record
 from tertial.report.findings import chapter_findings
 from tertial.report.folder import Followup, Head, read_folder, read_head
 from tertial.services.shipped import profile_finder
-from tertial.services.summing import facts_beside
+from tertial.services.summing import facts_beside, ledger_of
+from tertial.services.tracing import ledger_traces, tracer
 
 OUT = "rapport"
 """The folder within a follow-up where its report is put."""
@@ -60,11 +62,25 @@ def build(folder: Path, format_ids: Iterable[str] = (), out: Path | None = None)
     formats = choose_formats(format_ids)
     followup = open_folder(folder)
     document = assemble(followup.record, followup.profile)
+    if ledger := ledger_of(folder):
+        document = replace(document, traces=ledger_traces(followup, document.figures, ledger))
     stem = file_stem(document)
     made = [(form, form.files(document, stem)) for form in formats]
     target = out or folder / OUT
     written = tuple((form, tuple(_write(target, files))) for form, files in made)
     return Built(out=target, files=written, findings=tuple(find(followup)))
+
+
+def trace_figure(folder: Path, id: str, setting: str = "duckdb") -> Trace:
+    """The trace of a figure in a follow-up folder, down to the rows of the ledger's files.
+
+    Raises TertialError when there is no such figure.
+    """
+    followup = open_folder(folder)
+    figures = evaluate_record(followup.record, followup.profile, Problems()).figures
+    if id not in figures:
+        raise TertialError(f"Siffran «{id}» finns inte. {choices(id, figures, most=0)}")
+    return tracer(followup, figures, ledger_of(folder, setting)).trace(figures[id])
 
 
 def find(followup: Followup) -> list[Finding]:

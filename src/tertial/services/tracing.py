@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tertial.core.amounts import Amount, Unit
-from tertial.core.errors import TertialError
 from tertial.core.figures import Figure
 from tertial.core.ledger import Kind
 from tertial.core.organisation import Committee
@@ -16,13 +14,10 @@ from tertial.core.origins import Balances, Cell, Entry, Formula
 from tertial.core.periods import Occasion
 from tertial.core.questions import UNMAPPED, LedgerSum, Question
 from tertial.core.traces import Step, Trace
-from tertial.files.problems import Problems, choices
 from tertial.profile import Profile
 from tertial.render.origins import origin_words
-from tertial.report.evaluation import evaluate_record
 from tertial.report.folder import Followup
-from tertial.services.reporting import open_folder
-from tertial.services.summing import comparable_question, ledger_of, question_for
+from tertial.services.summing import comparable_question, question_for
 from tertial.statements.balances import Wanted, of_cell, wanted_of
 from tertial.statements.definition import Statement
 from tertial.warehouse.manifest import Batch
@@ -40,19 +35,20 @@ ASKED_ONE_BY_ONE = 500_000
 """Up to how many postings of a cell each account is asked for its own rows; above it the cell's largest are shown."""
 
 
-def trace_figure(folder: Path, id: str, setting: str = "duckdb") -> Trace:
-    """The trace of a figure in a follow-up folder. Raises TertialError when there is no such figure."""
-    followup = open_folder(folder)
-    figures = evaluate_record(followup.record, followup.profile, Problems()).figures
-    if id not in figures:
-        raise TertialError(f"Siffran «{id}» finns inte. {choices(id, figures, most=0)}")
-    return tracer(followup, figures, ledger_of(folder, setting)).trace(figures[id])
-
-
-def tracer(followup: Followup, figures: Mapping[str, Figure], ledger: Ledger | None) -> Tracer:
-    """What traces the figures of a follow-up that has been evaluated."""
+def tracer(followup: Followup, figures: Mapping[str, Figure], ledger: Ledger | None, *, brief: bool = False) -> Tracer:
+    """What traces the figures of a follow-up that has been evaluated; a `brief` trace shows fewer rows of an account."""
     record = followup.record
-    return Tracer(followup.profile, record.occasion, record.committee, figures, ledger)
+    return Tracer(followup.profile, record.occasion, record.committee, figures, ledger, brief)
+
+
+def ledger_traces(followup: Followup, figures: Mapping[str, Figure], ledger: Ledger) -> dict[str, Trace]:
+    """The brief traces of every figure that comes straight out of the ledger, by its id: what a report carries with it."""
+    tracing = tracer(followup, figures, ledger, brief=True)
+    return {
+        id: Trace(step=Step.BALANCES, title=figure.title, value=figure.value, children=tracing.accounts(figure))
+        for id, figure in figures.items()
+        if isinstance(figure.origin, Balances)
+    }
 
 
 class Tracer:
@@ -65,6 +61,7 @@ class Tracer:
         committee: Committee,
         figures: Mapping[str, Figure],
         ledger: Ledger | None,
+        brief: bool,
     ) -> None:
         self._profile = profile
         self._occasion = occasion
@@ -72,6 +69,7 @@ class Tracer:
         self._figures = figures
         self._ledger = ledger
         self._batches: Mapping[str, Batch] = ledger.batches() if ledger else {}
+        self._brief = brief
 
     def trace(self, figure: Figure) -> Trace:
         """The figure's tree."""
@@ -102,10 +100,11 @@ class Tracer:
                     title=origin_words(figure),
                     value=figure.value,
                     made_up=balances.made_up,
-                    children=self._accounts(figure),
+                    children=self.accounts(figure),
                 )
 
-    def _accounts(self, figure: Figure) -> tuple[Trace, ...]:
+    def accounts(self, figure: Figure) -> tuple[Trace, ...]:
+        """The accounts that a figure out of the ledger is made of, the largest first, with their largest rows."""
         found = self._cell_question(figure)
         if found is None or self._ledger is None:
             return ()
@@ -156,6 +155,12 @@ class Tracer:
         """The largest rows of the source files by account: of each account, unless the cell is very large."""
         assert self._ledger is not None
         found: dict[str, list[Trace]] = defaultdict(list)
+        if self._brief:
+            for posting in self._ledger.account_postings(asked) if wanted.kind is Kind.OUTCOME else ():
+                found[posting.account].append(self._posting(posting, sign))
+            for balance in self._ledger.account_given(asked, wanted.kind, wanted.occasion):
+                found[balance.account].append(self._given(balance, sign))
+            return found
         each = sum(one.postings for one in sums) <= ASKED_ONE_BY_ONE
         for account in [one.account for one in sums[:SHOWN_ACCOUNTS]] if each else [""]:
             most = SHOWN_ROWS if each else None

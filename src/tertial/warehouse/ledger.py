@@ -105,6 +105,19 @@ class Ledger:
         found = self._ask("largest_given", replace(shape, by=()), values)
         return [GivenBalance(**row) for row in found.to_pylist()]
 
+    def account_postings(self, question: Question) -> list[Posting]:
+        """The largest postings of each account of the question in the period (see PER_ACCOUNT)."""
+        shape, values = shape_of(question)
+        return [_posting(row) for row in self._ask("account_postings", replace(shape, by=()), values).to_pylist()]
+
+    def account_given(self, question: Question, kind: str, occasion: str = "") -> list[GivenBalance]:
+        """The largest given balances of each account of the question in the period."""
+        if not self.manifest.parts("given"):
+            return []
+        shape, values = shape_of(question)
+        found = self._ask("account_given", replace(shape, by=()), {**values, "kind": kind, "occasion": occasion})
+        return [GivenBalance(**row) for row in found.to_pylist()]
+
     def voucher(self, batch: str, year: int, series: str, voucher: str) -> list[Posting]:
         """Every row of one voucher, in its own order."""
         values: Values = {"batch": batch, "year": year, "series": series, "voucher": voucher}

@@ -32,6 +32,10 @@ LARGEST = 50
 """How many rows a tracing query gives at most; the sum of the rest is known from the balances."""
 
 
+PER_ACCOUNT = 5
+"""How many rows of an account are given when all of a cell's accounts are asked for at once."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """What a query is compiled for: everything of a question but the values that are bound when it runs.
@@ -128,11 +132,19 @@ def largest_postings(shape: Shape, bound: Parameters) -> ir.Table:
     return _largest(LEDGER_POSTINGS, shape, bound)
 
 
+def account_postings(shape: Shape, bound: Parameters) -> ir.Table:
+    """The postings of the shape's chosen row in the period, the largest of each account, PER_ACCOUNT at most of each."""
+    return _largest_of_each(LEDGER_POSTINGS, shape, bound)
+
+
+def account_given(shape: Shape, bound: Parameters) -> ir.Table:
+    """The given balances of the shape's chosen row, of a kind and occasion, the largest of each account."""
+    return _largest_of_each(_of_kind(bound), shape, bound)
+
+
 def largest_given(shape: Shape, bound: Parameters) -> ir.Table:
     """The given balances of the shape's chosen row, of a kind and occasion, the largest first, at most LARGEST."""
-    kind, occasion = bound.text("kind"), bound.text("occasion")
-    given = LEDGER_GIVEN.filter(LEDGER_GIVEN.kind == kind, LEDGER_GIVEN.occasion == occasion)
-    return _largest(given, shape, bound)
+    return _largest(_of_kind(bound), shape, bound)
 
 
 def voucher_rows(bound: Parameters) -> ir.Table:
@@ -199,6 +211,23 @@ def _within(table: ir.Table, shape: Shape, bound: Parameters) -> ir.Table:
     elif shape.only:
         chosen = chosen.filter(chosen_by(chosen, next(one.selector for one in shape.rows if one.row == shape.only)))
     return chosen
+
+
+def _of_kind(bound: Parameters) -> ir.Table:
+    kind, occasion = bound.text("kind"), bound.text("occasion")
+    return LEDGER_GIVEN.filter(LEDGER_GIVEN.kind == kind, LEDGER_GIVEN.occasion == occasion)
+
+
+def _largest_of_each(table: ir.Table, shape: Shape, bound: Parameters) -> ir.Table:
+    chosen = _within(table, shape, bound)
+    chosen = chosen.filter(chosen.month <= bound.number("last_month"))
+    size = chosen.amount.abs()
+    place = ibis.row_number().over(
+        ibis.window(group_by=chosen.account, order_by=[size.desc(), chosen.batch, chosen.line])
+    )
+    placed = chosen.mutate(place=place)
+    kept = placed.filter(placed.place < PER_ACCOUNT)
+    return kept.order_by(["account", "place"]).select(table.columns)
 
 
 def _largest(table: ir.Table, shape: Shape, bound: Parameters) -> ir.Table:
