@@ -140,12 +140,11 @@ def _investments(row: str, amount: int) -> Iterator[_Line]:
 
 
 def _write(book: _Book, line: _Line, last_month: int) -> None:
-    even = line.kind.book in ("payroll", "internal") or line.kind.size >= 10**9
+    even = line.kind.book in ("payroll", "internal") or line.kind is plan.KINDS["municipal_grant"][0]
     shares = [100 if even else book.chance.randrange(60, 140) for _ in range(PERIOD)]
     months = split(line.amount, shares)
-    later = (
-        [line.amount * share // (100 * PERIOD) for share in LATER[: last_month - PERIOD]] if last_month > PERIOD else []
-    )
+    pace = (100,) * len(LATER) if even else LATER
+    later = [line.amount * share // (100 * PERIOD) for share in pace[: max(0, last_month - PERIOD)]]
     for month, amount in enumerate([*months, *later][:last_month], start=1):
         if amount:
             _write_month(book, line, month, amount)

@@ -17,7 +17,7 @@ from tertial.core.periods import Occasion, Period
 from tertial.core.swedish import join_words
 from tertial.files.problems import choices
 from tertial.report.folder import Head
-from tertial.services.reporting import open_folder, open_head
+from tertial.services.reporting import open_figures, open_head
 from tertial.services.summing import answer_for, ledger_of
 from tertial.services.tabulating import in_period, parse_period, statement_of
 from tertial.statements.balances import facts_of
@@ -192,7 +192,7 @@ def _basis(folder: Path, asked: Asked) -> Grid:
         if not own:
             return []
         wanted = set(ids)
-        facts = open_folder(folder).record.facts
+        facts = open_figures(folder).record.facts
         return [fact for fact in facts if fact.column in wanted and not isinstance(fact.origin, Balances)]
 
     return _evaluated(asked, asked.occasion, tuple(BASIS), typed)

@@ -47,6 +47,11 @@ def open_folder(folder: Path) -> Followup:
     return read_folder(folder, profile_finder(folder), facts_beside(folder))
 
 
+def open_figures(folder: Path, setting: str = "duckdb") -> Followup:
+    """The follow-up of a folder for its figures' sake: its texts may be unfinished."""
+    return read_folder(folder, profile_finder(folder), facts_beside(folder, setting), figures_only=True)
+
+
 def open_head(folder: Path, year: int = 0) -> Head:
     """What a folder's followup.toml says, whatever state the rest is in; with a `year`, the profile as it was then."""
     find = profile_finder(folder)
@@ -76,7 +81,7 @@ def trace_figure(folder: Path, id: str, setting: str = "duckdb") -> Trace:
 
     Raises TertialError when there is no such figure.
     """
-    followup = open_folder(folder)
+    followup = open_figures(folder, setting)
     figures = evaluate_record(followup.record, followup.profile, Problems()).figures
     if id not in figures:
         raise TertialError(f"Siffran «{id}» finns inte. {choices(id, figures, most=0)}")

@@ -20,7 +20,7 @@ from tertial.files.problems import Problems, choices
 from tertial.render.figure_data import exact
 from tertial.report.evaluation import evaluate_record
 from tertial.report.folder import Head
-from tertial.services.reporting import open_folder, open_head
+from tertial.services.reporting import open_figures, open_head
 from tertial.services.summing import answer_for, ledger_of
 from tertial.statements.balances import facts_of, missing_months
 from tertial.statements.definition import Measure, Statement
@@ -44,7 +44,7 @@ def statement_grid(
     asked = parse_period(period) if period else head.occasion.period
     unit = unit or head.committee.id
     if (asked, unit, compare) == (head.occasion.period, head.committee.id, "reported"):
-        followup = open_folder(folder)
+        followup = open_figures(folder)
         return evaluate_record(followup.record, followup.profile, Problems()).grids[name]
     if statement.ledger is None:
         raise TertialError(
@@ -74,7 +74,7 @@ def statement_grid(
 
 def _typed(folder: Path) -> list[Fact]:
     """What people have put into the folder itself."""
-    return [fact for fact in open_folder(folder).record.facts if not isinstance(fact.origin, Balances)]
+    return [fact for fact in open_figures(folder).record.facts if not isinstance(fact.origin, Balances)]
 
 
 def in_period(occasion: Occasion, period: Period) -> Occasion:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -39,11 +40,18 @@ def send_template(folder: Path, name: str, kind: str = "forecast", unit: str = "
     Raises TertialError when there is nothing to write it from, or it cannot be written.
     """
     asked = ask(folder, name, unit)
+    template = template_of(folder, asked, kind)
     known = sent_identity(folder, kind, name, asked.unit)
-    version = int(known["version"]) + 1 if known else 1
-    template = template_of(folder, asked, kind, version)
-    path = target or folder / SENT / f"{kind}-{name}-{asked.unit}-{template.occasion}.xlsx"
-    kept = _kept(folder, kind, name, asked.unit)
+    if known and known["occasion"] == template.occasion:
+        template = replace(template, version=str(int(known["version"]) + 1))
+    return put_template(folder, template, target)
+
+
+def put_template(folder: Path, template: Template, target: Path | None = None) -> Path:
+    """Writes a workbook and keeps what it is."""
+    kind, name, unit = template.kind, template.statement, template.unit
+    path = target or folder / SENT / f"{kind}-{name}-{unit}-{template.occasion}.xlsx"
+    kept = _kept(folder, kind, name, unit)
     try:
         for place in (path.parent, kept.parent):
             place.mkdir(parents=True, exist_ok=True)
@@ -54,7 +62,7 @@ def send_template(folder: Path, name: str, kind: str = "forecast", unit: str = "
     return path
 
 
-def template_of(folder: Path, asked: Asked, kind: str, version: int) -> Template:
+def template_of(folder: Path, asked: Asked, kind: str) -> Template:
     """The workbook as values: what is known, a proposal with its method, and the cells to fill in."""
     period = asked.occasion.period
     year = period.year if kind == Kind.FORECAST else period.year + 1
@@ -82,7 +90,7 @@ def template_of(folder: Path, asked: Asked, kind: str, version: int) -> Template
         unit=asked.unit,
         unit_name=_name(asked.head.profile.organisation, asked.unit) or asked.head.committee.name,
         occasion=period.id if kind == Kind.FORECAST else str(year),
-        version=str(version),
+        version="1",
         made=asked.head.made,
         columns=tuple(columns),
         rows=rows,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from tertial.core.amounts import Amount, Unit
 from tertial.core.figures import Figure
@@ -30,6 +31,9 @@ SHOWN_ACCOUNTS = 12
 
 SHOWN_ROWS = 10
 """How many rows of an account a trace shows."""
+
+Column: TypeAlias = tuple[list[LedgerSum], dict[tuple[str, str], list[Trace]]]
+"""A column's sums by row and account, and the largest rows of each."""
 
 ASKED_ONE_BY_ONE = 500_000
 """Up to how many postings of a cell each account is asked for its own rows; above it the cell's largest are shown."""
@@ -70,6 +74,7 @@ class Tracer:
         self._ledger = ledger
         self._batches: Mapping[str, Batch] = ledger.batches() if ledger else {}
         self._brief = brief
+        self._columns: dict[tuple[str, Wanted], Column] = {}
 
     def trace(self, figure: Figure) -> Trace:
         """The figure's tree."""
@@ -110,14 +115,7 @@ class Tracer:
             return ()
         statement, asked, wanted = found
         sign = statement.ledger.sign if statement.ledger else 1
-        sums = [
-            one
-            for one in self._ledger.sums(asked)
-            if (one.kind, one.occasion, one.year) == (wanted.kind, wanted.occasion, wanted.year)
-        ]
-        sums = [one for one in sums if one.postings]
-        sums.sort(key=lambda one: (-abs(one.amount), one.account))
-        rows = self._rows(asked, wanted, sign, sums)
+        sums, rows = self._whole(statement, asked, wanted, sign) if self._brief else self._cell(asked, wanted, sign)
         nodes = [
             Trace(
                 step=Step.ACCOUNT,
@@ -151,16 +149,11 @@ class Tracer:
             asked = comparable_question(self._profile, asked, self._occasion, self._committee.id)
         return statement, of_cell(asked, row, wanted, self._occasion.period), wanted
 
-    def _rows(self, asked: Question, wanted: Wanted, sign: int, sums: list[LedgerSum]) -> dict[str, list[Trace]]:
-        """The largest rows of the source files by account: of each account, unless the cell is very large."""
+    def _cell(self, asked: Question, wanted: Wanted, sign: int) -> tuple[list[LedgerSum], dict[str, list[Trace]]]:
+        """The sums of a cell by account, and the largest rows: of each account, unless the cell is very large."""
         assert self._ledger is not None
+        sums = _sums_of(self._ledger.sums(asked), wanted)
         found: dict[str, list[Trace]] = defaultdict(list)
-        if self._brief:
-            for posting in self._ledger.account_postings(asked) if wanted.kind is Kind.OUTCOME else ():
-                found[posting.account].append(self._posting(posting, sign))
-            for balance in self._ledger.account_given(asked, wanted.kind, wanted.occasion):
-                found[balance.account].append(self._given(balance, sign))
-            return found
         each = sum(one.postings for one in sums) <= ASKED_ONE_BY_ONE
         for account in [one.account for one in sums[:SHOWN_ACCOUNTS]] if each else [""]:
             most = SHOWN_ROWS if each else None
@@ -169,7 +162,31 @@ class Tracer:
                     found[posting.account].append(self._posting(posting, sign))
             for balance in self._ledger.given(asked, wanted.kind, wanted.occasion, account)[:most]:
                 found[balance.account].append(self._given(balance, sign))
-        return found
+        return sums, found
+
+    def _whole(
+        self, statement: Statement, asked: Question, wanted: Wanted, sign: int
+    ) -> tuple[list[LedgerSum], dict[str, list[Trace]]]:
+        """The same for a cell out of the whole column, which is asked for once."""
+        assert self._ledger is not None
+        row, key = asked.only, (statement.id, wanted)
+        if key not in self._columns:
+            self._columns[key] = self._column(replace(asked, only=""), wanted, sign)
+        sums, found = self._columns[key]
+        return [one for one in sums if one.row == row], {
+            account: rows for (of, account), rows in found.items() if of == row
+        }
+
+    def _column(self, asked: Question, wanted: Wanted, sign: int) -> Column:
+        assert self._ledger is not None
+        found: dict[tuple[str, str], list[Trace]] = defaultdict(list)
+        if wanted.kind is Kind.OUTCOME:
+            for row, posting in self._ledger.account_postings(asked):
+                found[row, posting.account].append(self._posting(posting, sign))
+        if any(batch.has_given(wanted.kind) for batch in self._batches.values()):
+            for row, balance in self._ledger.account_given(asked, wanted.kind, wanted.occasion):
+                found[row, balance.account].append(self._given(balance, sign))
+        return _sums_of(self._ledger.sums(asked), wanted), found
 
     def _posting(self, posting: Posting, sign: int) -> Trace:
         codes = [("ansvar", posting.unit), ("verksamhet", posting.activity), ("projekt", posting.project)]
@@ -198,6 +215,12 @@ class Tracer:
             sha256=batch.sha256,
             made_up=batch.made_up,
         )
+
+
+def _sums_of(sums: list[LedgerSum], wanted: Wanted) -> list[LedgerSum]:
+    """The sums of what is wanted, the largest first."""
+    chosen = [one for one in sums if (one.kind, one.occasion, one.year) == (wanted.kind, wanted.occasion, wanted.year)]
+    return sorted((one for one in chosen if one.postings), key=lambda one: (-abs(one.amount), one.account))
 
 
 def _with_rest(rows: list[Trace], amount: int, count: int) -> tuple[Trace, ...]:

@@ -33,7 +33,10 @@ LARGEST = 50
 
 
 PER_ACCOUNT = 5
-"""How many rows of an account are given when all of a cell's accounts are asked for at once."""
+"""How many rows of an account are given when all of a column's accounts are asked for at once."""
+
+STATEMENT_ROW = "statement_row"
+"""Which row of the statement a posting belongs to, where postings of several rows are given at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,12 +136,12 @@ def largest_postings(shape: Shape, bound: Parameters) -> ir.Table:
 
 
 def account_postings(shape: Shape, bound: Parameters) -> ir.Table:
-    """The postings of the shape's chosen row in the period, the largest of each account, PER_ACCOUNT at most of each."""
+    """The postings of the period with the row that they belong to, PER_ACCOUNT at most of each row and account."""
     return _largest_of_each(LEDGER_POSTINGS, shape, bound)
 
 
 def account_given(shape: Shape, bound: Parameters) -> ir.Table:
-    """The given balances of the shape's chosen row, of a kind and occasion, the largest of each account."""
+    """The given balances of a kind and occasion in the same way."""
     return _largest_of_each(_of_kind(bound), shape, bound)
 
 
@@ -221,13 +224,12 @@ def _of_kind(bound: Parameters) -> ir.Table:
 def _largest_of_each(table: ir.Table, shape: Shape, bound: Parameters) -> ir.Table:
     chosen = _within(table, shape, bound)
     chosen = chosen.filter(chosen.month <= bound.number("last_month"))
-    size = chosen.amount.abs()
-    place = ibis.row_number().over(
-        ibis.window(group_by=chosen.account, order_by=[size.desc(), chosen.batch, chosen.line])
-    )
+    chosen = chosen.mutate(**{STATEMENT_ROW: row_of(chosen, shape.rows)})
+    order = [chosen.amount.abs().desc(), chosen.batch, chosen.line]
+    place = ibis.row_number().over(ibis.window(group_by=[chosen[STATEMENT_ROW], chosen.account], order_by=order))
     placed = chosen.mutate(place=place)
     kept = placed.filter(placed.place < PER_ACCOUNT)
-    return kept.order_by(["account", "place"]).select(table.columns)
+    return kept.order_by([STATEMENT_ROW, "account", "place"]).select([STATEMENT_ROW, *table.columns])
 
 
 def _largest(table: ir.Table, shape: Shape, bound: Parameters) -> ir.Table:
