@@ -126,7 +126,8 @@ for command in (import_command, batches, trace, forecast, template):
 def main() -> None:
     """Runs the command; what Tertial refuses is told on the error stream, and the exit code is 2."""
     try:
-        tertial.main(standalone_mode=False)
+        if code := tertial.main(standalone_mode=False):
+            sys.exit(code)
     except InputRefused as refused:
         for problem in refused.problems:
             place = f"{problem.file}:{problem.line}" if problem.line else problem.file
