@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tertial.chapters.composing import Composition
+from tertial.checks.own import find_when_built
 from tertial.core.errors import TertialError
 from tertial.core.findings import Finding
 from tertial.core.swedish import join_words
@@ -19,7 +19,6 @@ from tertial.render.formats import FORMATS, Format
 from tertial.render.numbers import slug
 from tertial.report.assemble import assemble
 from tertial.report.evaluation import evaluate_record
-from tertial.report.findings import chapter_findings
 from tertial.report.folder import Followup, Head, read_folder, read_head
 from tertial.services.shipped import profile_finder
 from tertial.services.summing import facts_beside, ledger_of
@@ -31,7 +30,7 @@ OUT = "rapport"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build wrote, format by format, and what the chapters' own rules found."""
+    """What a build wrote, format by format, and what the checks found."""
 
     out: Path
     files: tuple[tuple[Format, tuple[Path, ...]], ...]
@@ -73,7 +72,9 @@ def build(folder: Path, format_ids: Iterable[str] = (), out: Path | None = None)
     made = [(form, form.files(document, stem)) for form in formats]
     target = out or folder / OUT
     written = tuple((form, tuple(_write(target, files))) for form, files in made)
-    return Built(out=target, files=written, findings=tuple(find(followup)))
+    return Built(
+        out=target, files=written, findings=tuple(find_when_built(followup.record, followup.profile, document))
+    )
 
 
 def trace_figure(folder: Path, id: str, setting: str = "duckdb") -> Trace:
@@ -86,21 +87,6 @@ def trace_figure(folder: Path, id: str, setting: str = "duckdb") -> Trace:
     if id not in figures:
         raise TertialError(f"Siffran «{id}» finns inte. {choices(id, figures, most=0)}")
     return tracer(followup, figures, ledger_of(folder, setting)).trace(figures[id])
-
-
-def find(followup: Followup) -> list[Finding]:
-    """What the chapters' own rules find in a follow-up."""
-    problems = Problems()
-    evaluation = evaluate_record(followup.record, followup.profile, problems)
-    work = Composition(
-        occasion=followup.record.occasion,
-        figures=evaluation.figures,
-        grids=evaluation.grids,
-        scales=followup.profile.scales,
-        texts=followup.record.texts,
-        problems=problems,
-    )
-    return list(chapter_findings(followup.record, followup.profile, work))
 
 
 def choose_formats(ids: Iterable[str]) -> tuple[Format, ...]:
