@@ -146,7 +146,7 @@ class _Rows:
         invoice = self._cell(cells, "fakturanummer")
         words = [self._cell(cells, "forvaltning"), f"faktura {invoice}" if invoice else "", self._cell(cells, "avtal")]
         return (
-            *(day.year, day.month, day, "", account, "", "", self._cell(cells, "s_kod_nr"), ore, SERIES, voucher),
+            *(day.year, day.month, day, "", account, "", "", "", ore, SERIES, voucher),
             *(self.vouchers[voucher], ", ".join(filter(None, words)), self._supplier(cells), row.line),
         )
 
