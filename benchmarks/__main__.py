@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import report
+from benchmarks import report, sie
 from benchmarks.measuring import Job, Row, machine
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-JOBS = {"report": report.jobs}
+JOBS = {"report": report.jobs, "sie": sie.jobs}
 
 
 def main() -> None:

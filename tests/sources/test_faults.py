@@ -170,7 +170,7 @@ def test_atheris_finds_no_uncaught_exception(tmp_path: Path, importer: str) -> N
     command = [sys.executable, "-m", "tests.sources.fuzz_importers", importer, str(tmp_path), str(corpus)]
     limits = [
         "-max_total_time=40",
-        "-timeout=20",
+        "-timeout=60",
         "-rss_limit_mb=1500",
         f"-seed={random.Random(importer).randint(1, 99)}",
     ]

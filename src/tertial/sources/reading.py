@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from tertial.core.errors import Problem
 from tertial.core.facts import Fact
-from tertial.sources.tables import OPENING_SCHEMA, PERIOD_BALANCE_SCHEMA, POSTING_SCHEMA
+from tertial.sources.tables import OPENING_SCHEMA, PERIOD_BALANCE_SCHEMA, POSTING_SCHEMA, empty_table
 
 MOST_SHOWN = 1000
 """How many remarks of each sort a reading lists; the counts are always complete."""
@@ -81,9 +81,9 @@ class Reading:
     sha256: str
     recognised: tuple[str, ...]
     years: tuple[int, ...] = ()
-    postings: pa.Table = field(default_factory=POSTING_SCHEMA.empty_table)
-    balances: pa.Table = field(default_factory=PERIOD_BALANCE_SCHEMA.empty_table)
-    openings: pa.Table = field(default_factory=OPENING_SCHEMA.empty_table)
+    postings: pa.Table = field(default_factory=lambda: empty_table(POSTING_SCHEMA))
+    balances: pa.Table = field(default_factory=lambda: empty_table(PERIOD_BALANCE_SCHEMA))
+    openings: pa.Table = field(default_factory=lambda: empty_table(OPENING_SCHEMA))
     facts: tuple[Fact, ...] = ()
     accounts: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -1,0 +1,126 @@
+"""A made-up ledger of many vouchers, in the own format of every program that is measured."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv
+
+from tertial.sources.sie4_writer import Head, amount, sie4_bytes
+from tertial.sources.tables import POSTING_SCHEMA
+
+YEAR = 2023
+_PIECE = 100_000
+_TEXTS = ("Leverantörsfaktura", "Lön", "Hyra kvartal", "Internfaktura måltid", "Återbetalning", "Avgift förskola")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Files:
+    """The same ledger in each format; `sums` is the öre of every account."""
+
+    sie4: Path
+    ledger: Path
+    beancount: Path
+    csv: Path
+    sums: dict[str, int]
+    vouchers: int
+
+
+def make_files(folder: Path, vouchers: int, seed: int = 1) -> Files:
+    """Vouchers of two rows each over a year: 400 accounts of 4 to 6 digits, 300 units, 60 activities, 20 counterparties."""
+    files = Files(
+        sie4=folder / "bok.se",
+        ledger=folder / "bok.ledger",
+        beancount=folder / "bok.beancount",
+        csv=folder / "bok.csv",
+        sums={},
+        vouchers=vouchers,
+    )
+    head = Head(
+        company="Påhittade kommun",
+        year=YEAR,
+        accounts={account: f"Konto {account}" for account in ACCOUNTS},
+        codes={"unit": {unit: f"Enhet {unit}" for unit in UNITS}},
+    )
+    with (
+        files.sie4.open("wb") as sie4,
+        files.ledger.open("w", encoding="utf-8") as ledger,
+        files.beancount.open("w", encoding="utf-8") as beancount,
+        csv.CSVWriter(str(files.csv), POSTING_SCHEMA) as table,
+    ):
+        beancount.writelines(f"{YEAR}-01-01 open Expenses:K{account}\n" for account in ACCOUNTS)
+        pieces = _counted(_pieces(vouchers, seed), files.sums)
+        sie4.writelines(sie4_bytes(head, _also(pieces, ledger, beancount, table)))
+    return files
+
+
+ACCOUNTS = [f"{3000 + at * 17}" for at in range(150)] + [f"{50000 + at * 61}" for at in range(150)]
+ACCOUNTS += [f"{600000 + at * 407}" for at in range(100)]
+UNITS = [f"{21000 + at * 37}" for at in range(300)]
+
+
+def _pieces(vouchers: int, seed: int) -> Iterator[pa.RecordBatch]:
+    chance = np.random.default_rng(seed)
+    for first in range(0, vouchers, _PIECE):
+        count = min(_PIECE, vouchers - first)
+        days = np.sort(chance.integers(0, 365, count)) * 0 + (np.arange(first, first + count) * 365 // vouchers)
+        day = np.repeat((days + np.datetime64(f"{YEAR}-01-01").astype(int)).astype(np.int32), 2)
+        ore = chance.integers(1, 5_000_000, count)
+        months = day.astype("datetime64[D]").astype("datetime64[M]").astype(int) % 12 + 1
+        columns = {
+            "year": pa.array(np.full(2 * count, YEAR, np.int32)),
+            "month": pa.array(months.astype(np.int32)),
+            "date": pa.array(day).cast(pa.date32()),
+            "unit": _picked(chance, UNITS, 2 * count),
+            "account": _picked(chance, ACCOUNTS, 2 * count),
+            "activity": _picked(chance, [f"{1000 + at * 111}" for at in range(60)], 2 * count),
+            "project": _picked(chance, ["", "", "", "7001", "7002"], 2 * count),
+            "counterparty": _picked(chance, ["", "", *(f"{100 + at}" for at in range(20))], 2 * count),
+            "amount": pa.array(np.stack([ore, -ore], axis=1).ravel()),
+            "series": pa.array(["L"] * (2 * count)),
+            "voucher": pa.array(np.repeat(np.arange(first + 1, first + count + 1), 2)).cast(pa.string()),
+            "row": pa.array(np.tile(np.array([1, 2], np.int32), count)),
+            "text": _picked(chance, list(_TEXTS), 2 * count),
+            "supplier": pa.array([""] * (2 * count)),
+            "line": pa.array(np.arange(2 * first + 1, 2 * (first + count) + 1)),
+        }
+        yield pa.RecordBatch.from_arrays([columns[name] for name in POSTING_SCHEMA.names], schema=POSTING_SCHEMA)
+
+
+def _picked(chance: np.random.Generator, words: list[str], count: int) -> pa.StringArray:
+    return pa.array(words).take(pa.array(chance.integers(0, len(words), count)))
+
+
+def _counted(pieces: Iterator[pa.RecordBatch], sums: dict[str, int]) -> Iterator[pa.RecordBatch]:
+    for piece in pieces:
+        for account, ore in zip(piece.column("account").to_pylist(), piece.column("amount").to_pylist(), strict=True):
+            sums[account] = sums.get(account, 0) + ore
+        yield piece
+
+
+def _also(
+    pieces: Iterator[pa.RecordBatch], ledger: IO[str], beancount: IO[str], table: csv.CSVWriter
+) -> Iterator[pa.RecordBatch]:
+    for piece in pieces:
+        names = ("date", "account", "amount", "text", "voucher")
+        rows = zip(*(piece.column(name).to_pylist() for name in names), strict=True)
+        for (day, account, ore, text, voucher), (_, other, rest, _, _) in zip(rows, rows, strict=True):
+            ledger.write(_ledger(day, voucher, text, account, ore, other, rest))
+            beancount.write(_beancount(day, voucher, text, account, ore, other, rest))
+        table.write_batch(piece)
+        yield piece
+
+
+def _ledger(day: datetime.date, voucher: str, text: str, account: str, ore: int, other: str, rest: int) -> str:
+    return f"{day} ({voucher}) {text}\n    K:{account}  {amount(ore)}\n    K:{other}  {amount(rest)}\n\n"
+
+
+def _beancount(day: datetime.date, voucher: str, text: str, account: str, ore: int, other: str, rest: int) -> str:
+    rows = f"  Expenses:K{account}  {amount(ore)} SEK\n  Expenses:K{other}  {amount(rest)} SEK\n\n"
+    return f'{day} * "{text}" ^L{voucher}\n{rows}'
