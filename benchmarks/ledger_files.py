@@ -1,10 +1,11 @@
-"""A made-up ledger of many vouchers, in the own format of every program that is measured."""
+"""A made-up ledger of many vouchers, in the own format of every program: `python -m benchmarks.ledger_files FOLDER 1000000`."""
 
 from __future__ import annotations
 
 import datetime
+import json
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -12,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
+from benchmarks.ledger_paths import files_in
 from tertial.sources.sie4_writer import Head, amount, sie4_bytes
 from tertial.sources.tables import POSTING_SCHEMA
 
@@ -20,28 +22,9 @@ _PIECE = 100_000
 _TEXTS = ("Leverantörsfaktura", "Lön", "Hyra kvartal", "Internfaktura måltid", "Återbetalning", "Avgift förskola")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Files:
-    """The same ledger in each format; `sums` is the öre of every account."""
-
-    sie4: Path
-    ledger: Path
-    beancount: Path
-    csv: Path
-    sums: dict[str, int]
-    vouchers: int
-
-
-def make_files(folder: Path, vouchers: int, seed: int = 1) -> Files:
-    """Vouchers of two rows each over a year: 400 accounts of 4 to 6 digits, 300 units, 60 activities, 20 counterparties."""
-    files = Files(
-        sie4=folder / "bok.se",
-        ledger=folder / "bok.ledger",
-        beancount=folder / "bok.beancount",
-        csv=folder / "bok.csv",
-        sums={},
-        vouchers=vouchers,
-    )
+def make_files(folder: Path, vouchers: int, seed: int = 1) -> None:
+    """Writes vouchers of two rows each over a year: 400 accounts of 4 to 6 digits, 300 units, 60 activities, 20 counterparties."""
+    files, sums = files_in(folder), dict[str, int]()
     head = Head(
         company="Påhittade kommun",
         year=YEAR,
@@ -55,9 +38,9 @@ def make_files(folder: Path, vouchers: int, seed: int = 1) -> Files:
         csv.CSVWriter(str(files.csv), POSTING_SCHEMA) as table,
     ):
         beancount.writelines(f"{YEAR}-01-01 open Expenses:K{account}\n" for account in ACCOUNTS)
-        pieces = _counted(_pieces(vouchers, seed), files.sums)
+        pieces = _counted(_pieces(vouchers, seed), sums)
         sie4.writelines(sie4_bytes(head, _also(pieces, ledger, beancount, table)))
-    return files
+    files.sums.write_text(json.dumps(sums), encoding="utf-8")
 
 
 ACCOUNTS = [f"{3000 + at * 17}" for at in range(150)] + [f"{50000 + at * 61}" for at in range(150)]
@@ -124,3 +107,7 @@ def _ledger(day: datetime.date, voucher: str, text: str, account: str, ore: int,
 def _beancount(day: datetime.date, voucher: str, text: str, account: str, ore: int, other: str, rest: int) -> str:
     rows = f"  Expenses:K{account}  {amount(ore)} SEK\n  Expenses:K{other}  {amount(rest)} SEK\n\n"
     return f'{day} * "{text}" ^L{voucher}\n{rows}'
+
+
+if __name__ == "__main__":
+    make_files(Path(sys.argv[1]), int(sys.argv[2]))

@@ -6,14 +6,16 @@ What the warehouse adds (the import itself) belongs in a job of its own over the
 from __future__ import annotations
 
 import csv
+import json
 import os
 import re
 import shlex
+import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.ledger_files import Files, make_files
+from benchmarks.ledger_paths import Files, files_in
 from benchmarks.measuring import Job, Row, Timing, python, time_processes
 
 VOUCHERS = int(os.environ.get("TERTIAL_BENCH_VOUCHERS", "1000000"))
@@ -29,7 +31,8 @@ def jobs() -> list[Job]:
 
 
 def _job(folder: Path) -> Job:
-    files = make_files(folder, VOUCHERS)
+    subprocess.run(python("benchmarks.ledger_files", folder, str(VOUCHERS)), check=True)
+    files = files_in(folder)
     commands = {
         "tertial": _python("tertial", files.sie4, folder),
         "duckdb": _python("duckdb", files.csv, folder),
@@ -71,7 +74,7 @@ def _about(files: Files) -> str:
         )
     )
     return (
-        f"{files.vouchers} vouchers of two rows, whole processes from start to printed sums: every voucher is checked to "
+        f"{VOUCHERS} vouchers of two rows, whole processes from start to printed sums: every voucher is checked to "
         f"balance and every account summed; all programs gave the same sums to the öre. Sizes: {sizes}. The floors are given a "
         "table that somebody has made ready, with a column of vouchers to check; the plain-text programs are run once."
     )
@@ -94,7 +97,7 @@ def _same_sums(name: str, printed: str, files: Files) -> None:
         found = {account.rpartition(":")[2]: _ore(number) for account, number in rows}
     else:
         found = {account: int(ore) for account, ore in csv.reader(printed.splitlines())}
-    wanted = {account: ore for account, ore in files.sums.items() if ore}
+    wanted = {account: ore for account, ore in json.loads(files.sums.read_text(encoding="utf-8")).items() if ore}
     if {account: ore for account, ore in found.items() if ore} != wanted:
         raise AssertionError(f"{name} sums the ledger to something else")
 
