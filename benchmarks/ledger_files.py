@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 import pyarrow as pa
@@ -50,21 +49,19 @@ UNITS = [f"{21000 + at * 37}" for at in range(300)]
 
 def _pieces(vouchers: int, seed: int) -> Iterator[pa.RecordBatch]:
     chance = np.random.default_rng(seed)
+    codes = _code_strings(chance)
     for first in range(0, vouchers, _PIECE):
         count = min(_PIECE, vouchers - first)
-        days = np.sort(chance.integers(0, 365, count)) * 0 + (np.arange(first, first + count) * 365 // vouchers)
-        day = np.repeat((days + np.datetime64(f"{YEAR}-01-01").astype(int)).astype(np.int32), 2)
+        days = np.arange(first, first + count) * 365 // vouchers + np.datetime64(f"{YEAR}-01-01").astype(int)
+        day = np.repeat(days.astype(np.int32), 2)
         ore = chance.integers(1, 5_000_000, count)
         months = day.astype("datetime64[D]").astype("datetime64[M]").astype(int) % 12 + 1
+        code = codes.take(pa.array(chance.integers(0, len(codes), 2 * count)))
         columns = {
             "year": pa.array(np.full(2 * count, YEAR, np.int32)),
             "month": pa.array(months.astype(np.int32)),
             "date": pa.array(day).cast(pa.date32()),
-            "unit": _picked(chance, UNITS, 2 * count),
-            "account": _picked(chance, ACCOUNTS, 2 * count),
-            "activity": _picked(chance, [f"{1000 + at * 111}" for at in range(60)], 2 * count),
-            "project": _picked(chance, ["", "", "", "7001", "7002"], 2 * count),
-            "counterparty": _picked(chance, ["", "", *(f"{100 + at}" for at in range(20))], 2 * count),
+            **{name: code.column(name).combine_chunks() for name in code.column_names},
             "amount": pa.array(np.stack([ore, -ore], axis=1).ravel()),
             "series": pa.array(["L"] * (2 * count)),
             "voucher": pa.array(np.repeat(np.arange(first + 1, first + count + 1), 2)).cast(pa.string()),
@@ -74,6 +71,19 @@ def _pieces(vouchers: int, seed: int) -> Iterator[pa.RecordBatch]:
             "line": pa.array(np.arange(2 * first + 1, 2 * (first + count) + 1)),
         }
         yield pa.RecordBatch.from_arrays([columns[name] for name in POSTING_SCHEMA.names], schema=POSTING_SCHEMA)
+
+
+def _code_strings(chance: np.random.Generator) -> pa.Table:
+    """The code strings in use: some sixty accounts at each unit, as a municipality's ledger has them."""
+    count = len(UNITS) * 60
+    words = {
+        "unit": UNITS,
+        "account": ACCOUNTS,
+        "activity": [f"{1000 + at * 111}" for at in range(60)],
+        "project": ["", "", "", "7001", "7002"],
+        "counterparty": ["", "", *(f"{100 + at}" for at in range(20))],
+    }
+    return pa.table({name: _picked(chance, some, count) for name, some in words.items()})
 
 
 def _picked(chance: np.random.Generator, words: list[str], count: int) -> pa.StringArray:
@@ -91,22 +101,35 @@ def _also(
     pieces: Iterator[pa.RecordBatch], ledger: IO[str], beancount: IO[str], table: csv.CSVWriter
 ) -> Iterator[pa.RecordBatch]:
     for piece in pieces:
-        names = ("date", "account", "amount", "text", "voucher")
-        rows = zip(*(piece.column(name).to_pylist() for name in names), strict=True)
-        for (day, account, ore, text, voucher), (_, other, rest, _, _) in zip(rows, rows, strict=True):
-            ledger.write(_ledger(day, voucher, text, account, ore, other, rest))
-            beancount.write(_beancount(day, voucher, text, account, ore, other, rest))
+        names = ("date", "voucher", "text", "account", "amount", "unit", "activity", "project", "counterparty")
+        rows = list(zip(*(piece.column(name).to_pylist() for name in names), strict=True))
+        ledger.writelines(_ledger(*pair) for pair in zip(rows[::2], rows[1::2], strict=True))
+        beancount.writelines(_beancount(*pair) for pair in zip(rows[::2], rows[1::2], strict=True))
         table.write_batch(piece)
         yield piece
 
 
-def _ledger(day: datetime.date, voucher: str, text: str, account: str, ore: int, other: str, rest: int) -> str:
-    return f"{day} ({voucher}) {text}\n    K:{account}  {amount(ore)}\n    K:{other}  {amount(rest)}\n\n"
+_TAGS = ("unit", "activity", "project", "counterparty")
+_Row = tuple[Any, ...]
 
 
-def _beancount(day: datetime.date, voucher: str, text: str, account: str, ore: int, other: str, rest: int) -> str:
-    rows = f"  Expenses:K{account}  {amount(ore)} SEK\n  Expenses:K{other}  {amount(rest)} SEK\n\n"
-    return f'{day} * "{text}" ^L{voucher}\n{rows}'
+def _ledger(one: _Row, other: _Row) -> str:
+    """A transaction with the same things in it as the voucher; the code string stands as metadata."""
+    return f"{one[0]} ({one[1]}) {one[2]}\n{_ledger_row(one)}{_ledger_row(other)}\n"
+
+
+def _ledger_row(row: _Row) -> str:
+    tags = "".join(f"    ; {tag}: {code}\n" for tag, code in zip(_TAGS, row[5:], strict=True) if code)
+    return f"    K:{row[3]}  {amount(row[4])}\n{tags}    ; text: {row[2]}\n"
+
+
+def _beancount(one: _Row, other: _Row) -> str:
+    return f'{one[0]} * "{one[2]}" ^L{one[1]}\n{_beancount_row(one)}{_beancount_row(other)}\n'
+
+
+def _beancount_row(row: _Row) -> str:
+    tags = "".join(f'    {tag}: "{code}"\n' for tag, code in zip(_TAGS, row[5:], strict=True) if code)
+    return f'  Expenses:K{row[3]}  {amount(row[4])} SEK\n{tags}    text: "{row[2]}"\n'
 
 
 if __name__ == "__main__":

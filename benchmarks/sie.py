@@ -75,7 +75,8 @@ def _about(files: Files) -> str:
     )
     return (
         f"{VOUCHERS} vouchers of two rows, whole processes from start to printed sums: every voucher is checked to "
-        f"balance and every account summed; all programs gave the same sums to the öre. Sizes: {sizes}. The floors are given a "
+        f"balance and every account summed; all programs gave the same sums to the öre. "
+        f"Every format holds the same code strings and texts. Sizes: {sizes}. The floors are given a "
         "table that somebody has made ready, with a column of vouchers to check; the plain-text programs are run once."
     )
 
