@@ -47,7 +47,7 @@ def sie4_bytes(head: Head, batches: Iterable[pa.RecordBatch], encoding: str = "c
 
 def quoted(text: str) -> str:
     """A field in quotes, quotes inside escaped and control characters left out."""
-    plain = "".join(character for character in text if character >= " " and character != "\x7f")
+    plain = text if text.isprintable() else "".join(one for one in text if one >= " " and one != "\x7f")
     return '"' + plain.replace('"', '\\"') + '"'
 
 
@@ -104,4 +104,7 @@ def _object_list(codes: tuple[str, ...]) -> str:
 
 
 def _encode(text: str, encoding: str) -> bytes:
-    return text.translate(_OUTSIDE_CP437).encode(encoding, "replace")
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_OUTSIDE_CP437).encode(encoding, "replace")
