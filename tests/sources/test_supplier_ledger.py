@@ -37,6 +37,13 @@ def test_every_row_is_a_posting_with_supplier_and_invoice(tmp_path: Path) -> Non
     assert reading.accounts == {"7459": "Konsulter", "60110": "Hyror"}
 
 
+def test_purchases_that_the_ledger_holds_already_are_never_added_unasked(tmp_path: Path) -> None:
+    reading = catalogue.read(written(tmp_path, "lev.csv", HEAD + ROWS, "utf-8")).collect()
+
+    assert reading.details
+    assert [question.setting for question in reading.questions] == ["details"]
+
+
 def test_utf_16_with_comma_decimals_in_quotes_is_read(tmp_path: Path) -> None:
     rows = ROWS.replace("2022.31", '"2022,31"').replace("-444.75", '"-444,75"')
 

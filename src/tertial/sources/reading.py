@@ -73,6 +73,7 @@ class Reading:
     `recognised` are Swedish lines (program, kind, company, years). `postings` is empty when they were taken from
     the stream. `taken` and `refused` count rows by sort. `problems` are rows that were refused, with their cure;
     `mapping` is how an export was read, `identity` what a workbook says it is for (occasion, unit, version).
+    `details` says that the postings repeat what the ledger holds already: to drill down to, not to add.
     `warnings` are contradictions in what was taken; `notes` are what a careful reader wants to know.
     """
 
@@ -96,6 +97,7 @@ class Reading:
     questions: tuple[Question, ...] = ()
     mapping: Mapping[str, object] | None = None
     identity: Mapping[str, str] = field(default_factory=dict)
+    details: bool = False
 
 
 class Stream:

@@ -31,6 +31,10 @@ OPTIONAL = ("forvaltning", "fakturanummer", "grund", "avtal", "kommun_id", "s_ko
 SERIES = "leverantörsreskontra"
 """The voucher series that these postings stand in, so that they are never taken for the ledger's own."""
 
+_TWICE = (
+    "En leverantörsreskontra upprepar kostnader som huvudboken redan har; läs bara in den där huvudboken saknas, "
+    "annars räknas de två gånger."
+)
 _BATCH = 20_000
 _LEAST = ("verifikationsnummer", "leverantor", "konto_nr", "belopp", "datum")
 _TYPICAL = ("kopare", "kopare_id", "leverantor", "leverantor_id", "konto_nr", "konto_text", "verifikationsnummer")
@@ -63,6 +67,7 @@ def _batches(path: Path, settings: Settings) -> Generator[pa.RecordBatch, None, 
     headings = _headings(first)
     lacking = [heading for heading in _LEAST if heading not in headings]
     reader = _Rows(headings, _decimal(path, look, headings, log))
+    log.ask("details", "Ska inköpen räknas som utfall?", "Ja.", _TWICE)
     if lacking:
         words = ", ".join(lacking)
         log.refuse("filer", first.line, f"kolumnerna {words} saknas.", "Exportera enligt specifikationen 1.1.")
@@ -76,6 +81,7 @@ def _batches(path: Path, settings: Settings) -> Generator[pa.RecordBatch, None, 
                 yield batch_of(taken, POSTING_SCHEMA)
     return Reading(
         importer=IMPORTER,
+        details=True,
         file=path.name,
         sha256=look.sha256,
         recognised=(
