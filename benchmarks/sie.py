@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -25,7 +26,10 @@ _TOTAL = re.compile(r"\s*(-?[\d.,]+)\s+K:(\d+)")
 
 
 def jobs() -> list[Job]:
-    """The table on SIE 4."""
+    """The table on SIE 4. Ends the program when a peer is not installed."""
+    missing = [name for name in ("ledger", "hledger") if not shutil.which(name)]
+    if missing:
+        raise SystemExit(f"missing: {' '.join(missing)}; apt-get install {' '.join(missing)}")
     with tempfile.TemporaryDirectory() as folder:
         return [_job(Path(folder))]
 
