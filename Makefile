@@ -14,7 +14,7 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 demo: $(VENV)/run.stamp ## lay out the demonstration, build its report in every format and serve it
-	$(BIN)/tertial demo $(DEMO_DIR) --overwrite $(if $(filter 0,$(SERVE)),--no-serve)
+	$(BIN)/tertial demo $(DEMO_DIR) $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: $(VENV)/dev.stamp check ## format, lint, types, import contracts, tests, browser tests
 	$(BIN)/python tests/system.py

@@ -8,7 +8,13 @@ import pytest
 
 from tests.system import missing
 
-NEEDS = {"browser": ("chromium",), "office": ("office",), "verapdf": ("java",), "pictures": ("poppler",)}
+NEEDS = {
+    "browser": ("chromium",),
+    "office": ("office",),
+    "verapdf": ("java",),
+    "vnu": ("java",),
+    "pictures": ("poppler",),
+}
 """The marks that need a program of the system."""
 
 

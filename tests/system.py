@@ -29,7 +29,11 @@ def _on_path(command: str) -> Callable[[], bool]:
 
 
 PROGRAMS = {
-    "chromium": Program(name="Chromium", found=_on_path("chromium"), packages=("chromium",)),
+    "chromium": Program(
+        name="Chromium with what Playwright's driver needs",
+        found=lambda: bool(shutil.which("chromium") and glob.glob("/usr/lib/*/libatomic.so.1")),
+        packages=("chromium", "libatomic1"),
+    ),
     "office": Program(
         name="LibreOffice",
         found=lambda: bool(

@@ -24,8 +24,8 @@ from tertial.services.tabulating import grid_as_csv, grid_as_json, statement_gri
 REFUSED = 2
 """The exit code when what was given could not be read or built."""
 
-TABLE_WIDTH = 118
-"""A statement is never squeezed below this: a wide table is scrolled, a cut figure is wrong."""
+TABLE_WIDTH = 500
+"""A statement is as wide as it needs to be: a wide table is scrolled, a cut figure is wrong."""
 
 out = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -163,14 +163,14 @@ def _print_grid(grid: Grid) -> None:
         box=None,
         header_style="bold",
     )
-    table.add_column(grid.row_title, min_width=24)
+    table.add_column(grid.row_title, min_width=24, max_width=48)
     for column in grid.shown_columns():
-        table.add_column(column.title, justify="right", min_width=9)
+        table.add_column(column.title, justify="right", min_width=9, max_width=14)
     for row in grid.rows:
         style = "bold" if row.kind is not RowKind.LEAF else ""
         words = [cell(figure) for figure in grid.shown_figures(row)]
         table.add_row("  " * row.level + row.title, *words, style=style)
-    Console(highlight=False, width=max(out.width, TABLE_WIDTH)).print(table)
+    Console(highlight=False, width=TABLE_WIDTH).print(table)
     for line in (*grid.sign_rules, *grid.notes):
         out.print(f"[dim]{escape(line)}[/dim]")
 

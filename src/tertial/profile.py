@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tertial.core.organisation import Municipality
 from tertial.core.scales import Level, Scale, Shape, Tone
+from tertial.document.blocks import Publisher
 from tertial.files.problems import Problems, choices
 from tertial.files.toml import Table, read_toml
 from tertial.statements.definition import Statement
@@ -70,6 +71,7 @@ class Profile:
 
     id: str
     municipality: Municipality
+    publisher: Publisher
     scales: Mapping[str, Scale]
     statements: Mapping[str, Statement]
     introduction: str
@@ -96,6 +98,7 @@ def read_profile(folder: Path, problems: Problems, year: int | None = None) -> P
     profile = Profile(
         id=root.string("id"),
         municipality=Municipality(code=municipality.string("code"), name=municipality.string("name")),
+        publisher=_publisher(root.table("publisher")),
         scales={id: _scale(id, table) for id, table in scales.named_tables()},
         statements=statements,
         introduction=outline.string("introduction"),
@@ -108,6 +111,23 @@ def read_profile(folder: Path, problems: Problems, year: int | None = None) -> P
         table.close()
     _check_once(outline, problems)
     return profile
+
+
+def _publisher(table: Table) -> Publisher:
+    """What a data portal asks of the municipality; the whole table may be left out."""
+    address = table.string("address", "")
+    if address and not address.startswith(("https://", "http://")):
+        table.problem("address", f"«address» är «{address}».", "Skriv en webbadress som börjar med https://.")
+    publisher = Publisher(
+        organisation_number=table.string("organisation_number", ""),
+        contact=table.string("contact", ""),
+        email=table.string("email", ""),
+        address=address,
+        area=table.string("area", ""),
+        license=table.string("license", Publisher().license),
+    )
+    table.close()
+    return publisher
 
 
 def _statements(folder: Path, problems: Problems, year: int | None) -> dict[str, Statement]:

@@ -33,13 +33,15 @@ def test_the_largest_variances_are_of_given_rows_whatever_their_sign() -> None:
     ]
 
 
-def test_a_variance_is_commented_on_when_a_text_of_its_section_mentions_its_row() -> None:
+def test_a_variance_is_commented_on_when_a_text_of_its_section_mentions_it() -> None:
     silent = watched_variances(demo().profile, work({}))
-    elsewhere = watched_variances(demo().profile, work({"operating/summary": "{investments.land_purchase.forecast}"}))
+    elsewhere = watched_variances(demo().profile, work({"operating/summary": "{investments.land_purchase.variance}"}))
     here = watched_variances(
-        demo().profile, work({"investments/outcome": "Köpt för {investments.land_purchase.outcome|belopp}."})
+        demo().profile, work({"investments/outcome": "Ett {investments.land_purchase.variance|underskott}."})
     )
+    forecast = watched_variances(demo().profile, work({"investments/forecast": "{investments.land_purchase.forecast}"}))
     assert "land_purchase" in {one.row.id for one in uncommented(silent)}
+    assert "land_purchase" in {one.row.id for one in uncommented(forecast)}
     assert "land_purchase" in {one.row.id for one in uncommented(elsewhere)}
     assert "land_purchase" not in {one.row.id for one in uncommented(here)}
 

@@ -91,10 +91,10 @@ def level_counts(chapter: str, what: str, levels: list[str], scale: Scale) -> li
 
 
 def level_sentence(chapter: str, what: str, work: Composition, scale: Scale) -> Inlines:
-    """«Åtta uppdrag: ett färdigt …»: how many there are, and of which level, levels without any left out."""
-    inlines: list[Inline] = [Mention(f"{chapter}.count", "Ord"), Text(f" {what}: ")]
-    used = [level for level in scale.levels if work.figures[f"{chapter}.{level.id}_count"].printed_sign]
-    for at, level in enumerate(used):
-        inlines += [Text(" och " if at == len(used) - 1 else ", ")] if at else []
-        inlines += [Mention(f"{chapter}.{level.id}_count", "ord"), Text(f" {level.word.lower()}")]
-    return (*inlines, Text("."))
+    """«Åtta uppdrag följs upp. Påbörjad: sex. Färdig: ett.» Levels that nothing stands at are left out."""
+    inlines: list[Inline] = [Mention(f"{chapter}.count", "Ord"), Text(f" {what} följs upp.")]
+    for level in scale.levels:
+        figure = work.figures[f"{chapter}.{level.id}_count"]
+        if figure.printed_sign:
+            inlines += [Text(f" {level.word}: "), Mention(figure.id, "ord"), Text(".")]
+    return tuple(inlines)

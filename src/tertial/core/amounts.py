@@ -64,7 +64,10 @@ class MoneyScale(StrEnum):
     @property
     def ore(self) -> int:
         """How many öre one shown unit is."""
-        return {MoneyScale.KR: 100, MoneyScale.TKR: 100_000, MoneyScale.MNKR: 100_000_000}[self]
+        return _ORE[self.value]
+
+
+_ORE = {"kr": 100, "tkr": 100_000, "mnkr": 100_000_000}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

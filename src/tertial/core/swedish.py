@@ -27,12 +27,13 @@ class Pair:
 _FAVOUR = """
 överskott/underskott överskottet/underskottet positiv/negativ positivt/negativt positiva/negativa bättre/sämre
 förbättring/försämring förbättringen/försämringen förbättrats/försämrats förbättras/försämras
-förbättrades/försämrades överträffar/missar
+förbättrades/försämrades överträffar/missar klarar/missar besparing/merkostnad
 """
 _MORE = """
 högre/lägre ökat/minskat ökade/minskade ökar/minskar öka/minska ökning/minskning ökningen/minskningen större/mindre
 mer/mindre över/under överstiger/understiger överstigit/understigit upp/ned uppåt/nedåt stigit/sjunkit stiger/sjunker
-fler/färre uppräkning/neddragning
+fler/färre dyrare/billigare uppräkning/neddragning överskridande/underskridande överskridit/underskridit växt/krympt
+ovanför/nedanför
 """
 
 

@@ -171,6 +171,23 @@ Block = Heading | Paragraph | Bullets | FigureTable | TextTable | Chart | Legend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """What a data portal asks of who publishes. All may be left out; a portal harvests only with an `address`.
+
+    `address` is the folder on the web where the report's files are laid (in a profile `{period}` and `{committee}`
+    stand for the report's own), `area` a URI for the municipality's territory (GeoNames), `license` the URI of the
+    licence of the data.
+    """
+
+    organisation_number: str = ""
+    contact: str = ""
+    email: str = ""
+    address: str = ""
+    area: str = ""
+    license: str = "http://creativecommons.org/publicdomain/zero/1.0/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """What stands on the cover and in the file's properties. Dates as ISO; `made` is the record's, never the clock's."""
 
@@ -186,6 +203,7 @@ class Publication:
     decision: str = ""
     language: str = "sv"
     record_hash: str = ""
+    publisher: Publisher = Publisher()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

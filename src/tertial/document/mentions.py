@@ -12,6 +12,7 @@ AMOUNT_FORMS = {
     "": "talet med tecken och enhet: −3 798 tkr",
     "belopp": "storleken utan tecken, med enhet: 3 798 tkr",
     "tal": "talet med tecken, utan enhet: −3 798",
+    "tecken": "talet med plus eller minus, utan enhet: +12 190",
     "storlek": "storleken utan tecken och enhet: 3 798",
     "ord": "ett antal i ord: sju",
     "Ord": "ett antal i ord med stor bokstav: Sju",

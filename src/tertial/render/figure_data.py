@@ -9,16 +9,23 @@ from typing import TypedDict
 from tertial.core.amounts import Amount, Unit, printed
 from tertial.core.figures import Figure
 from tertial.core.origins import Cell, Formula
-from tertial.document.blocks import Document
+from tertial.document.blocks import Document, FigureTable, Heading
 from tertial.render.numbers import cell, unit_word
 from tertial.render.origins import is_made_up, origin_words
+from tertial.render.words import plain_text
 
 
 class FigureRow(TypedDict):
-    """One figure: `value` is exact (kronor with two decimals for money) or None; `shown` is as the report prints it."""
+    """One figure: `value` is exact (kronor with two decimals for money) or None; `shown` is as the report prints it.
+
+    `table`, `row` and `column` are the titles of the place where it stands in the report; empty when in no table.
+    """
 
     id: str
     title: str
+    table: str
+    row: str
+    column: str
     value: str | None
     unit: str
     shown: str
@@ -44,10 +51,22 @@ _UNIT = {
 
 def figure_rows(document: Document) -> list[FigureRow]:
     """The document's figures in their own order."""
-    return [_row(figure) for figure in document.figures.values()]
+    standing = _standing(document)
+    return [_row(figure, standing.get(figure.id, ("", "", ""))) for figure in document.figures.values()]
 
 
-def _row(figure: Figure) -> FigureRow:
+def _standing(document: Document) -> dict[str, tuple[str, str, str]]:
+    """The titles of table, row and column by figure id, for the tables as they are shown."""
+    return {
+        figure.id: (block.grid.title, row.title, column.title)
+        for block in (*document.front, *document.blocks)
+        if isinstance(block, FigureTable)
+        for row in block.grid.rows
+        for figure, column in zip(block.grid.shown_figures(row), block.grid.shown_columns(), strict=True)
+    }
+
+
+def _row(figure: Figure, standing: tuple[str, str, str]) -> FigureRow:
     value, origin = figure.value, figure.origin
     file = origin if isinstance(origin, Cell) else None
     formula = origin if isinstance(origin, Formula) else None
@@ -55,6 +74,9 @@ def _row(figure: Figure) -> FigureRow:
     return FigureRow(
         id=figure.id,
         title=figure.title,
+        table=standing[0],
+        row=standing[1],
+        column=standing[2],
         value=exact(amount) if amount else None,
         unit=_UNIT[amount.unit] if amount else "",
         shown=cell(figure),
@@ -82,6 +104,14 @@ def shown_number(figure: Figure) -> Decimal | None:
     return printed(figure.value, figure.display) if isinstance(figure.value, Amount) else None
 
 
+def unrounded(figure: Figure) -> Decimal | None:
+    """The figure in the unit that it is shown in, exact: 491.33334 for 49 133 334 öre in tkr; None when there is none."""
+    if not isinstance(figure.value, Amount):
+        return None
+    exact_value = Decimal(figure.value.value)
+    return exact_value / figure.display.scale.ore if figure.value.unit is Unit.MONEY else exact_value
+
+
 def figures_json(document: Document) -> bytes:
     """The rows with what they belong to, as UTF-8 JSON with stable order."""
     about = document.publication
@@ -91,6 +121,11 @@ def figures_json(document: Document) -> bytes:
         "committee": about.committee,
         "period": about.period_id,
         "record": about.record_hash,
+        "headings": [
+            {"level": block.level, "title": plain_text(block.inlines, document.figures)}
+            for block in (*document.front, *document.blocks)
+            if isinstance(block, Heading)
+        ],
         "figures": figure_rows(document),
     }
     return json.dumps(body, ensure_ascii=False, indent=1).encode()

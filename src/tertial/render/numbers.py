@@ -57,6 +57,16 @@ def cell_spoken(figure: Figure) -> str:
     return f"{cell(figure)} {PRELIMINARY}" if figure.preliminary else cell(figure)
 
 
+def alone(figure: Figure) -> str:
+    """A figure that stands by itself: as in its cell, with its unit and what a lone cell needs said."""
+    value = figure.value
+    if not isinstance(value, Amount):
+        return cell_spoken(figure)
+    unit = "" if value.unit is Unit.PERCENT else unit_word(value.unit, figure.display.scale)
+    words = f"{cell(figure)}{HARD_SPACE}{unit}" if unit else cell(figure)
+    return f"{words} {PRELIMINARY}" if figure.preliminary else words
+
+
 def mention(figure: Figure, form: str = "") -> str:
     """A figure as a sentence says it, in one of the forms of document/mentions.py."""
     value = figure.value
@@ -71,11 +81,11 @@ def mention(figure: Figure, form: str = "") -> str:
     shown = printed(value, display)
     if form in ("belopp", "storlek", "kr", "mnkr"):
         shown = abs(shown)
-    digits = number(shown)
+    digits = number(shown, signed=form == "tecken")
     word = unit_word(value.unit, display.scale)
     if value.unit is Unit.PERCENTAGE_POINTS and abs(shown) == 1:
         word = "procentenhet"
-    return digits if form in ("tal", "storlek") or not word else f"{digits}{HARD_SPACE}{word}"
+    return digits if form in ("tal", "tecken", "storlek") or not word else f"{digits}{HARD_SPACE}{word}"
 
 
 def _display(display: Display, form: str) -> Display:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from babel.dates import get_month_names
 
@@ -12,7 +13,7 @@ from tertial.chapters.control import compose as control
 from tertial.chapters.economy import compose as economy
 from tertial.chapters.goals import compose as goals
 from tertial.chapters.staff import compose as staff
-from tertial.document.blocks import Block, Document, Heading, Publication
+from tertial.document.blocks import Block, Document, Heading, Publication, Publisher
 from tertial.document.inline import text
 from tertial.files.problems import Problems
 from tertial.profile import ChapterPlan, Profile
@@ -94,4 +95,11 @@ def _publication(record: ReportRecord, profile: Profile) -> Publication:
         registry_number=record.registry_number,
         decision=record.decision,
         record_hash=record_hash(record),
+        publisher=_publisher(record, profile),
     )
+
+
+def _publisher(record: ReportRecord, profile: Profile) -> Publisher:
+    """The profile's publisher, with the address of this very report: `{period}` and `{committee}` are filled in."""
+    address = profile.publisher.address.replace("{period}", record.occasion.period.id)
+    return replace(profile.publisher, address=address.replace("{committee}", record.committee.id))

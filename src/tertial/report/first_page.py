@@ -56,17 +56,16 @@ def _against_budget(variance: Figure) -> Iterator[Inline]:
 
 
 def _goal_message(work: Composition) -> Iterator[Inline]:
+    """«Av sju mål är ett helt uppfyllt» does not agree in the plural, so the level is named and then counted."""
     scale = work.scales["goal"]
-    yield from (Text("Av "), Mention("goals.count", "ord"), Text(" mål bedöms "))
-    used = [level for level in scale.levels if level.judged and work.figures[f"goals.{level.id}_count"].printed_sign]
-    for at, level in enumerate(used):
-        yield Text("" if not at else " och " if at == len(used) - 1 else ", ")
-        yield from (Mention(f"goals.{level.id}_count", "ord"), Text(f" som {level.word.lower()}"))
-    waiting = [
-        level for level in scale.levels if not level.judged and work.figures[f"goals.{level.id}_count"].printed_sign
-    ]
-    if waiting:
-        yield from (Text("; "), Mention(f"goals.{waiting[0].id}_count", "ord"), Text(" väntar på mätning"))
+    yield from (Mention("goals.count", "Ord"), Text(" mål följs upp"))
+    used = [level for level in reversed(scale.levels) if work.figures[f"goals.{level.id}_count"].printed_sign]
+    judged, waiting = [level for level in used if level.judged], [level for level in used if not level.judged]
+    for at, level in enumerate(judged):
+        yield Text(": bedömningen är " if not at else " och " if at == len(judged) - 1 else ", ")
+        yield from (Text(f"{level.word.lower()} för "), Mention(f"goals.{level.id}_count", "ord"))
+    for level in waiting:
+        yield from (Text("; "), Mention(f"goals.{level.id}_count", "ord"), Text(" väntar på mätning"))
     yield Text(".")
 
 
@@ -106,7 +105,7 @@ def _level_signals(chapter: str, scale_id: str, work: Composition) -> Inlines:
     for level in work.scales[scale_id].levels:
         figure = work.figures[f"{chapter}.{level.id}_count"]
         if figure.printed_sign:
-            inlines += [Text(" · ")] if inlines else []
+            inlines += [Text(" ")] if inlines else []
             inlines += [Mention(figure.id, "tal"), Text("\u00a0"), Signal(level)]
     return tuple(inlines) or text("inga")
 
@@ -147,7 +146,7 @@ def _largest(rows: list[Variance]) -> TextTable:
                 cells=(
                     text(one.row.title),
                     (LinkTo(f"#{one.section.id}", text(one.section.title)),),
-                    (Mention(one.figure.id, "tal"),),
+                    (Mention(one.figure.id, "tecken"),),
                     text("ja" if one.commented else "nej"),
                 )
             )

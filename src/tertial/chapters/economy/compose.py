@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tertial.chapters.composing import Composition, chapter_heading
 from tertial.core.figures import Figure
 from tertial.core.grid import Grid, RowKind
+from tertial.core.swedish import join_words
 from tertial.document.blocks import (
     Bars,
     Block,
@@ -123,34 +124,34 @@ def _forecasts(section: SectionPlan, grid: Grid, work: Composition) -> Iterator[
 def _change_message(change: Figure) -> Inlines:
     if not change.printed_sign:
         return text("oförändrad sedan april")
-    word = "förbättrats" if change.favourable else "ökat"
+    word = "förbättring" if change.favourable else "ökning"
     return (Mention(change.id, word), Text(" med "), Mention(change.id, "belopp"), Text(" sedan april"))
 
 
 def _bridge_table(section: SectionPlan, grid: Grid, work: Composition, columns: tuple[str, str, str]) -> TextTable:
+    order = (columns[0], columns[2], columns[1])
+    titles = [_label(grid, column) for column in order]
     return TextTable(
         id=f"{section.id}_{columns[1]}_table",
-        caption=f"{grid.title}: {_label(grid, columns[0]).lower()}, utfall och avvikelse",
+        caption=f"{grid.title}, {grid.unit}: {join_words([title.lower() for title in titles])}",
         columns=(
             TextColumn(title=grid.row_title, width=3),
-            *(
-                TextColumn(title=_label(grid, column), width=2, figures=True)
-                for column in (columns[0], columns[2], columns[1])
-            ),
+            *(TextColumn(title=title, width=2, figures=True) for title in titles),
         ),
         rows=tuple(
             TextRow(
                 cells=(
                     text(row.title),
-                    *(
-                        (Mention(work.figures[f"{grid.id}.{row.id}.{column}"].id),)
-                        for column in (columns[0], columns[2], columns[1])
-                    ),
+                    *((_in_cell(work.figures[f"{grid.id}.{row.id}.{column}"]),) for column in order),
                 )
             )
             for row in grid.rows
         ),
     )
+
+
+def _in_cell(figure: Figure) -> Mention:
+    return Mention(figure.id, "tecken" if figure.signed else "tal")
 
 
 def _stands_in(grid: Grid, columns: tuple[str, ...]) -> bool:

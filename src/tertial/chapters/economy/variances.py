@@ -16,7 +16,7 @@ from tertial.profile import ChapterPlan, SectionPlan, Threshold
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variance:
-    """A given row's variance, with the section it stands in and whether the section's texts speak of the row."""
+    """A given row's variance, with the section it stands in and whether the section's texts speak of it."""
 
     section: SectionPlan
     row: GridRow
@@ -33,7 +33,7 @@ class Variance:
 def variances(plan: ChapterPlan, thresholds: Iterable[Threshold], work: Composition) -> list[Variance]:
     """The variances of every given row that a threshold watches, in the order of the report.
 
-    A row is commented on when a text of its section mentions one of its figures.
+    A variance is commented on when a text of its section mentions it: to name the row's forecast explains nothing.
     """
     by_statement = {threshold.statement: threshold for threshold in thresholds}
     found: list[Variance] = []
@@ -41,7 +41,7 @@ def variances(plan: ChapterPlan, thresholds: Iterable[Threshold], work: Composit
         threshold = by_statement.get(section.statement)
         if threshold is None:
             continue
-        mentioned = _rows_mentioned(section, work)
+        mentioned = _mentioned(section, work)
         for row in work.grids[section.statement].rows:
             if row.kind is RowKind.LEAF:
                 figure = work.figures[f"{section.statement}.{row.id}.{threshold.column}"]
@@ -51,7 +51,7 @@ def variances(plan: ChapterPlan, thresholds: Iterable[Threshold], work: Composit
                         section=section,
                         row=row,
                         figure=figure,
-                        commented=f"{section.statement}.{row.id}" in mentioned,
+                        commented=figure.id in mentioned,
                         must_be_commented=_is_large(figure, budget, threshold),
                     )
                 )
@@ -82,9 +82,9 @@ def findings(found: Iterable[Variance]) -> Iterator[Finding]:
         )
 
 
-def _rows_mentioned(section: SectionPlan, work: Composition) -> set[str]:
+def _mentioned(section: SectionPlan, work: Composition) -> set[str]:
     texts = [words.markdown for id, words in work.texts.items() if id.startswith(f"{section.id}/")]
-    return {match["figure"].rpartition(".")[0] for words in texts for match in MENTION.finditer(words)}
+    return {match["figure"] for words in texts for match in MENTION.finditer(words)}
 
 
 def _is_large(figure: Figure, budget: Figure, threshold: Threshold) -> bool:

@@ -111,7 +111,7 @@ def _alternative(known: list[tuple[str, Figure]], target: Figure | None) -> Inli
     inlines: list[Inline] = [Text("Utfall ")]
     for at, (label, figure) in enumerate(known):
         inlines += [Text(" och " if at == len(known) - 1 and at else ", ")] if at else []
-        inlines += [Mention(figure.id), Text(f" {label}{' (preliminärt)' if figure.preliminary else ''}")]
+        inlines += [Mention(figure.id), Text(f" ({label}{', preliminärt' if figure.preliminary else ''})")]
     if target:
         inlines += [Text(". Målet är "), Mention(target.id)]
     return (*inlines, Text("."))
