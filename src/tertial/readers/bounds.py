@@ -7,17 +7,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """What is refused beyond: bytes of the file, of what it unpacks to, of a text, pages, seconds and memory of a PDF."""
+    """What is refused beyond.
+
+    Bytes of the file, of what it unpacks to, of one part of that, of a text; how many parts, how deep elements stand
+    in each other; pages, signs and ruled lines of a page, seconds and memory of a PDF.
+    """
 
     file_bytes: int = 100_000_000
-    unpacked_bytes: int = 120_000_000
+    unpacked_bytes: int = 300_000_000
+    xml_bytes: int = 40_000_000
+    parts: int = 20_000
     text_bytes: int = 20_000_000
     pages: int = 1_500
     page_signs: int = 60_000
     page_rules: int = 20_000
     seconds: int = 60
     memory_bytes: int = 2_000_000_000
-    depth: int = 60
+    depth: int = 200
 
 
 BOUNDS = Bounds()
