@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -254,14 +255,14 @@ def _cells(line: Line, columns: tuple[tuple[float, float], ...]) -> Cells:
 def _split(group: tuple[Word, ...], columns: tuple[tuple[float, float], ...], unit: float) -> list[list[Word]]:
     """A group that runs over the blank between two columns, parted there when the blank is narrow."""
     parts = [[group[0]]]
-    for before, word in zip(group, group[1:], strict=False):
+    for before, word in itertools.pairwise(group):
         narrow = any(
             right - 0.3 * unit <= word.x0 + unit
             and before.x1 - unit <= left_of_next
             and left_of_next - right <= 2.6 * unit
             and before.x1 <= left_of_next + 0.3 * unit
             and word.x0 >= right - 0.3 * unit
-            for (_, right), (left_of_next, _) in zip(columns, columns[1:], strict=False)
+            for (_, right), (left_of_next, _) in itertools.pairwise(columns)
         )
         if narrow:
             parts.append([word])
@@ -270,7 +271,7 @@ def _split(group: tuple[Word, ...], columns: tuple[tuple[float, float], ...], un
     return parts
 
 
-def _nearest(words: Sequence[Word], columns: tuple[tuple[float, float], ...]) -> int:
+def _nearest(words: Sequence[Word], columns: Sequence[tuple[float, float]]) -> int:
     x0, x1 = words[0].x0, words[-1].x1
     overlaps = [min(x1, right) - max(x0, left) for left, right in columns]
     best = max(range(len(columns)), key=lambda at: overlaps[at])

@@ -24,7 +24,8 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], 
         seen.update({_likeness(line.text) for line in _edge(lines)})
     enough = max(3, round(0.3 * len(pages)))
     running = {text for text, count in seen.items() if count >= enough}
-    kept, dropped = [], {}
+    kept: list[list[Line]] = []
+    dropped: dict[str, str] = {}
     for lines in pages:
         top, bottom = _reach(lines, running), _reach(lines[::-1], running)
         for line in [*lines[:top], *lines[len(lines) - bottom :]]:
