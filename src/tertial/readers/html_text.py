@@ -16,7 +16,9 @@ _UNSEEN = re.compile(
     "script|style|template|head|title|meta|link|noscript|svg|math|canvas|audio|video|object|iframe|nav|dialog|"
     "button|input|select|textarea|option|colgroup"
 )
-_FOR_LISTENERS = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-?reader\S*|skip\S*)(?:\s|$)", re.IGNORECASE)
+_FOR_LISTENERS = re.compile(
+    r"(?:^|\s)(?:visually-?hidden|sr-only|screen-?reader\S*|skip|skip-link|spoken)(?:\s|$)", re.IGNORECASE
+)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD = {"b", "strong"}
 _ITALIC = {"i", "em", "cite"}
