@@ -63,6 +63,15 @@ def many(line: Line) -> bool:
     return len(groups) > 1
 
 
+def gutters(lines: Sequence[Line]) -> list[float]:
+    """Where the blanks between columns are, by lines known to be of one table; none when there is one column."""
+    members = [line for line in lines if many(line)]
+    if not members:
+        return []
+    columns = _columns(members)
+    return [(right + left) / 2 for (_, right), (left, _) in itertools.pairwise(columns) if right < left]
+
+
 @dataclass(frozen=True, slots=True)
 class _Region:
     start: int

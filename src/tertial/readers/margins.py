@@ -41,7 +41,7 @@ def _edge(lines: Sequence[Line]) -> list[Line]:
 def _reach(lines: Sequence[Line], running: set[str]) -> int:
     """How many lines from the edge run on the pages or are a page's number."""
     reach = 0
-    for at, line in enumerate(lines[:OUTERMOST]):
+    for at, line in enumerate(lines[: min(OUTERMOST, (len(lines) + 1) // 2)]):
         if _likeness(line.text) in running or (
             PAGE_LABEL.fullmatch(line.text) and at == reach and len(line.words) <= 3
         ):

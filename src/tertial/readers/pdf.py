@@ -12,11 +12,11 @@ from tertial.readers.flow import Item, blocks_of
 from tertial.readers.lines import Line
 from tertial.readers.margins import without_margins
 from tertial.readers.packages import damaged
-from tertial.readers.pdf_lines import lines_of, spaced
+from tertial.readers.pdf_lines import known_words, lines_of, spaced
 from tertial.readers.pdf_pages import PdfFile, PdfPage, fetch_pages
 from tertial.readers.pdf_tags import is_well_tagged, margins_of, tagged_blocks
 from tertial.readers.refusals import refuse
-from tertial.readers.ruled import Ruled, ruled_tables
+from tertial.readers.ruled import Ruled, continued, ruled_tables
 from tertial.readers.words import clean
 
 _STARTS_WITHIN = 1024
@@ -30,10 +30,11 @@ def read_pdf(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
         raise damaged(name, "filen är ingen PDF.")
     file = fetch_pages(raw, name, bounds)
     remarks = _remarks(file, name)
-    ruled = {page.number: ruled_tables(page) for page in file.pages}
+    known = known_words(file)
+    ruled = {page.number: ruled_tables(page, known) for page in file.pages}
     blocks: list[ReadBlock]
     if is_well_tagged(file, any(ruled.values())):
-        blocks, margins = list(tagged_blocks(file)), margins_of(file)
+        blocks, margins = list(tagged_blocks(file, known)), margins_of(file)
     else:
         items, margins = _items(file, ruled)
         blocks = list(blocks_of(items))
@@ -77,10 +78,27 @@ def _items(file: PdfFile, ruled: dict[int, list[Ruled]]) -> tuple[list[Item], tu
     """The lines of the pages without margins, the ruled tables in their places among them."""
     pages = [_loose(page, ruled[page.number]) for page in file.pages]
     kept, margins = without_margins(pages) if len(pages) > 1 else (pages, ())
-    items: list[Item] = []
+    items: list[Item | Ruled] = []
     for page, lines in zip(file.pages, kept, strict=True):
-        items.extend(_merged(lines, ruled[page.number]))
-    return items, margins
+        for item in _merged(lines, ruled[page.number]):
+            last = items[-1] if items else None
+            if isinstance(item, Ruled) and isinstance(last, Ruled) and (one := continued(last, item)):
+                items[-1] = one
+            else:
+                items.append(item)
+    return list(_made(items)), margins
+
+
+def _made(items: list[Item | Ruled]) -> Iterator[Item]:
+    """Ruled tables made, each with the line above it."""
+    above = ""
+    for item in items:
+        if isinstance(item, Ruled):
+            yield item.made(above)
+            above = ""
+        else:
+            above = item.text if isinstance(item, Line) else ""
+            yield item
 
 
 def _loose(page: PdfPage, tables: list[Ruled]) -> list[Line]:
@@ -88,17 +106,15 @@ def _loose(page: PdfPage, tables: list[Ruled]) -> list[Line]:
     return lines_of([word for word in page.words if id(word) not in inside], page.number)
 
 
-def _merged(lines: list[Line], tables: list[Ruled]) -> Iterator[Item]:
+def _merged(lines: list[Line], tables: list[Ruled]) -> Iterator[Line | Ruled]:
     """Lines and tables from the top of the page down; the line after a table begins anew."""
     waiting = sorted(tables, key=lambda table: -table.top)
     part: list[Line] = []
     for line in lines:
         while waiting and -line.top < waiting[0].top:
-            table = waiting.pop(0)
             yield from spaced(part)
-            yield table.made(part[-1].text if part else "")
+            yield waiting.pop(0)
             part = []
         part.append(line)
     yield from spaced(part)
-    above = part[-1].text if part else ""
-    yield from (table.made(above) for table in waiting)
+    yield from waiting

@@ -174,6 +174,9 @@ class _Page:
         count = c.FPDFPath_CountSegments(thing)
         if count > 64 or len(self.rules) > self.most_rules:
             return
+        mode, stroke = ctypes.c_int(), ctypes.c_int()
+        c.FPDFPath_GetDrawMode(thing, mode, stroke)
+        drawn = bool(stroke.value)
         corners: list[tuple[float, float]] = []
         for at in range(count):
             segment = c.FPDFPath_GetPathSegment(thing, at)
@@ -181,15 +184,16 @@ class _Page:
             c.FPDFPathSegment_GetPoint(segment, x, y)
             point = _placed(x.value, y.value, matrix)
             if c.FPDFPathSegment_GetType(segment) == c.FPDF_SEGMENT_MOVETO:
-                self._lines(corners)
+                self._lines(corners, drawn)
                 corners = [point]
             else:
                 corners.append(point)
                 if c.FPDFPathSegment_GetClose(segment) and len(corners) > 2:
                     corners.append(corners[0])
-        self._lines(corners)
+        self._lines(corners, drawn)
 
-    def _lines(self, corners: list[tuple[float, float]]) -> None:
+    def _lines(self, corners: list[tuple[float, float]], drawn: bool) -> None:
+        """The lines of one figure: its edges when they are drawn, itself when it is a thin filled stripe."""
         if len(corners) < 2:
             return
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
@@ -199,6 +203,8 @@ class _Page:
                 middle = ((x0 + x1) / 2, (y0 + y1) / 2)
                 flat = y1 - y0 <= x1 - x0
                 self._rule(*((x0, middle[1], x1, middle[1]) if flat else (middle[0], y0, middle[0], y1)))
+            return
+        if not drawn:
             return
         for (ax, ay), (bx, by) in zip(corners, corners[1:]):  # noqa: RUF007, B905
             if abs(ax - bx) < 1 < abs(ay - by) or abs(ay - by) < 1 < abs(ax - bx):

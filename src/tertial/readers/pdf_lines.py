@@ -8,11 +8,18 @@ from dataclasses import replace
 from statistics import median
 
 from tertial.readers.lines import Line, Word
-from tertial.readers.pdf_pages import PdfWord
-from tertial.readers.words import raised
+from tertial.readers.pdf_pages import PdfFile, PdfWord
+from tertial.readers.words import Words, raised, words_of
 
 USUAL_PITCH = 1.2
 """From baseline to baseline, in sizes of the type, where nothing else is known."""
+
+
+def known_words(file: PdfFile) -> Words:
+    """The words of the running text: what a word broken in a narrow cell is mended by."""
+    return words_of(
+        line.text for page in file.pages for line in lines_of(page.words, page.number) if len(line.segments) == 1
+    )
 
 
 def lines_of(words: Iterable[PdfWord], page: int) -> list[Line]:

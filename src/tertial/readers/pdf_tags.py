@@ -15,11 +15,12 @@ from tertial.document.read import (
     ReadParagraph,
     ReadPicture,
 )
+from tertial.readers.columns import MARKER
 from tertial.readers.lines import Line
 from tertial.readers.pdf_lines import lines_of
 from tertial.readers.pdf_pages import PdfFile, PdfWord, Tag
 from tertial.readers.tables import Raw, RawRow, is_number, make_table
-from tertial.readers.words import Runs, Words, clean, join_lines, words_of
+from tertial.readers.words import Runs, Words, clean, join_lines
 
 COVERED = 0.75
 """Less of a report's words than this in its tags, and the tags are not trusted."""
@@ -34,12 +35,10 @@ def is_well_tagged(file: PdfFile, has_ruled_tables: bool) -> bool:
     """Whether the tags say what is heading and table, for nearly all of the text."""
     kinds: dict[str, int] = {}
     places: set[tuple[int, int]] = set()
-    figures = 0
     for tag in _all(file.tags):
         kinds[tag.kind] = kinds.get(tag.kind, 0) + 1
         inside = {part for part in tag.parts.values() if isinstance(part, tuple)}
         places |= inside
-        figures += tag.kind == "Figure" and not tag.alternative
     words = sum(len(page.words) for page in file.pages)
     covered = sum((page.number, word.tag) in places for page in file.pages for word in page.words)
     headings = sum(kinds.get(kind, 0) for kind in _HEADINGS)
@@ -56,14 +55,13 @@ def margins_of(file: PdfFile) -> tuple[str, ...]:
     return tuple(texts[0] for texts in seen.values() if len(texts) >= 3)
 
 
-def tagged_blocks(file: PdfFile) -> Iterator[ReadBlock]:
+def tagged_blocks(file: PdfFile, known: Words) -> Iterator[ReadBlock]:
     """The blocks in the order of the tags."""
     held: dict[tuple[int, int], list[PdfWord]] = {}
     for page in file.pages:
         for word in page.words:
             if word.tag >= 0:
                 held.setdefault((page.number, word.tag), []).append(word)
-    known = words_of(word.text for page in file.pages for word in page.words if word.text[-1:] not in "-\u00ad\x02")
     yield from _Reading(held, known).blocks(file.tags)
 
 
@@ -157,7 +155,7 @@ class _Reading:
         labels: list[str] = []
         self._items(tag, 0, items, labels)
         if items:
-            numbered = bool(labels) and labels[0][:1].isalnum() and labels[0][:1] != "o"
+            numbered = labels[0][:1].isalnum() and labels[0] != "o" and _is_sign(labels[0])
             yield ReadList(items=tuple(items), numbered=numbered, place=Place(page=_page(tag)))
         yield from (block for inner in _tables_in(tag) for block in self._table(inner))
 
@@ -166,10 +164,11 @@ class _Reading:
             if child.kind == "L":
                 self._items(child, level + 1, items, labels)
                 continue
-            labels.extend(self._text(self._said(part)) for part in child.children if part.kind == "Lbl")
+            label = " ".join(self._text(self._said(part)) for part in child.children if part.kind == "Lbl")
+            labels.append(label)
             body = Tag("LBody", parts={at: part for at, part in child.parts.items() if not _is(part, "Lbl")})
             if text := self._text(self._said(body)):
-                items.append(ReadItem(text=text, level=level))
+                items.append(ReadItem(text=text if _is_sign(label) else f"{label}: {text}", level=level))
             for inner in _lists_in(child):
                 self._items(inner, level + 1, items, labels)
 
@@ -236,6 +235,11 @@ def _in_order(words: Sequence[PdfWord], page: int) -> list[Line]:
         else:
             rows.append([word])
     return [line for row in rows for line in lines_of(row, page)]
+
+
+def _is_sign(label: str) -> bool:
+    """Whether a label is a bullet or a number; else it is the term that the item is about."""
+    return len(label) <= 1 or MARKER.fullmatch(label) is not None or not any(sign.isalpha() for sign in label)
 
 
 def _is(part: Tag | tuple[int, int], kind: str) -> bool:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tertial.document.read import ReadTable
+from tertial.readers.columns import gutters
+from tertial.readers.lines import Line, words_text
 from tertial.readers.pdf_lines import lines_of
 from tertial.readers.pdf_pages import PdfPage, PdfWord
 from tertial.readers.tables import Raw, RawRow, is_number, make_table
-from tertial.readers.words import join_lines
+from tertial.readers.words import Words, join_lines
 
 NEAR = 3.0
 """Lines this near to each other, in points, are one."""
 
 Rule = tuple[float, float, float, float]
+Spot = tuple[int, int]
+"""A row and a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Ruled:
     """A table found by its lines, with the words that it holds."""
 
     top: float
+    xs: tuple[float, ...]
     rows: tuple[RawRow, ...]
     words: tuple[PdfWord, ...]
 
@@ -35,14 +40,64 @@ class Ruled:
         return table
 
 
-def ruled_tables(page: PdfPage) -> list[Ruled]:
-    """The ruled tables of a page, from the top down."""
+def ruled_tables(page: PdfPage, known: Words = frozenset()) -> list[Ruled]:
+    """The ruled tables of a page, from the top down; `known` words mend those broken without a hyphen."""
     found = []
-    for rules in _components([rule for rule in set(page.rules) if not _is_frame(rule, page)]):
-        table = _table(rules, page)
-        if table and make_table(table.rows):
-            found.append(table)
+    for rules in _components([rule for rule in sorted(set(page.rules)) if not _is_frame(rule, page)]):
+        table = _table(rules, page, known)
+        if table:
+            found.extend(part for part in _parts(table) if make_table(part.rows))
     return sorted(found, key=lambda table: -table.top)
+
+
+def _parts(table: Ruled) -> Iterator[Ruled]:
+    """A table parted where another begins right under it: at a row as bold and full as its own head."""
+    if not _is_bold_head(table.rows[0]) or all(_is_bold_head(row) for row in table.rows):
+        yield table
+        return
+    starts = [
+        at
+        for at, row in enumerate(table.rows)
+        if at == 0 or (_is_bold_head(row) and not _is_bold_head(table.rows[at - 1]))
+    ]
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(table.rows)], strict=True)):
+        words = table.words if number == 0 else ()
+        yield replace(table, top=table.top - number / 100, rows=table.rows[start:end], words=words)
+
+
+def _is_bold_head(row: RawRow) -> bool:
+    texts = [cell.text for cell in row.cells]
+    return len(texts) > 1 and all(texts) and all(cell.bold for cell in row.cells) and not any(map(is_number, texts))
+
+
+def continued(first: Ruled, second: Ruled) -> Ruled | None:
+    """A table with its continuation at the top of the next page: the same columns; a repeated head is dropped."""
+    if len(first.xs) != len(second.xs) or any(
+        abs(one - other) > NEAR for one, other in zip(first.xs, second.xs, strict=True)
+    ):
+        return None
+    texts = [[cell.text for cell in row.cells] for row in (first.rows[0], second.rows[0])]
+    if texts[0] != texts[1] and _is_bold_head(second.rows[0]) and _is_bold_head(first.rows[0]):
+        return None
+    more = second.rows[1:] if texts[0] == texts[1] else second.rows
+    return replace(first, rows=_whole_rows(first.rows, more))
+
+
+def _whole_rows(rows: tuple[RawRow, ...], more: tuple[RawRow, ...]) -> tuple[RawRow, ...]:
+    """Rows of the next page after those before it; a row that the page's end cut is made whole."""
+    if not more or len(rows[-1].cells) != len(more[0].cells) or not _is_rest(rows[-1], more[0]):
+        return rows + more
+    cells = tuple(
+        replace(one, text=join_lines([one.text, other.text]))
+        for one, other in zip(rows[-1].cells, more[0].cells, strict=True)
+    )
+    return (*rows[:-1], replace(rows[-1], cells=cells), *more[1:])
+
+
+def _is_rest(row: RawRow, more: RawRow) -> bool:
+    """Whether a row can only be the rest of the one before: what it begins with goes on in the middle of a sentence."""
+    first = next((cell.text for cell in more.cells if cell.text), "")
+    return first[:1].islower() and not any(map(is_number, (cell.text for cell in more.cells)))
 
 
 def _is_frame(rule: Rule, page: PdfPage) -> bool:
@@ -76,21 +131,26 @@ def _components(rules: list[Rule]) -> Iterator[list[Rule]]:
     yield from (group for group in groups.values() if len(group) >= 4)
 
 
-def _table(rules: Sequence[Rule], page: PdfPage) -> Ruled | None:
+def _table(rules: Sequence[Rule], page: PdfPage, known: Words) -> Ruled | None:
     upright = [rule for rule in rules if rule[2] - rule[0] < rule[3] - rule[1]]
     flat = [rule for rule in rules if rule[2] - rule[0] >= rule[3] - rule[1]]
-    xs = _steps([x for rule in upright for x in (rule[0],)])
-    ys = _steps([y for rule in flat for y in (rule[1],)])
-    if not (3 <= len(xs) <= 60 and 3 <= len(ys) <= 400):
+    xs = _steps([rule[0] for rule in upright])
+    ys = _steps([rule[1] for rule in flat])
+    if not (2 <= len(xs) <= 60 and 3 <= len(ys) <= 400):
         return None
     words = tuple(
         word
         for word in page.words
         if xs[0] - NEAR < (word.x0 + word.x1) / 2 < xs[-1] + NEAR and ys[0] - NEAR < word.y + 1 < ys[-1] + NEAR
     )
-    grid = _Grid(xs, ys[::-1], upright, flat)
-    rows = grid.rows(words, page.number)
-    return Ruled(ys[-1], rows, words) if rows and _is_sound(rows) else None
+    if len(xs) == 2:
+        between = gutters(lines_of(words, page.number))
+        upright = [*upright, *((x, ys[0], x, ys[-1]) for x in between)]
+        xs = sorted([*xs, *between])
+    if len(xs) < 3:
+        return None
+    rows = _Grid(xs, ys[::-1], upright, flat, known).rows(words, page.number)
+    return Ruled(ys[-1], tuple(xs), rows, words) if rows and _is_sound(rows) else None
 
 
 def _steps(values: list[float]) -> list[float]:
@@ -117,50 +177,70 @@ class _Grid:
     ys: list[float]
     upright: Sequence[Rule]
     flat: Sequence[Rule]
+    known: Words
 
     def rows(self, words: Sequence[PdfWord], page: int) -> tuple[RawRow, ...]:
         """The rows, each cell where it begins with how much it covers."""
         width, height = len(self.xs) - 1, len(self.ys) - 1
         right = self._walls(self.upright, self.xs, self.ys, upright=True)
         below = self._walls(self.flat, self.ys, self.xs, upright=False)
-        owner: dict[tuple[int, int], tuple[int, int]] = {}
-        spans: dict[tuple[int, int], tuple[int, int]] = {}
+        owner: dict[Spot, Spot] = {}
+        spans: dict[Spot, tuple[int, int]] = {}
         for row in range(height):
             for column in range(width):
-                if (row, column) in owner:
-                    continue
-                columns = 1
-                while (
-                    column + columns < width
-                    and (column + columns, row) not in right
-                    and (row, column + columns) not in owner
-                ):
-                    columns += 1
-                rows = 1
-                while row + rows < height and all(
-                    (row + rows, column + step) not in below and (row + rows, column + step) not in owner
-                    for step in range(columns)
-                ):
-                    rows += 1
-                spans[row, column] = (columns, rows)
-                for down in range(rows):
-                    for along in range(columns):
-                        owner[row + down, column + along] = (row, column)
-        held: dict[tuple[int, int], list[PdfWord]] = {}
+                if (row, column) not in owner:
+                    spans[row, column] = _reach(row, column, width, height, right, below, owner)
+                    owner.update(dict.fromkeys(_covered((row, column), spans[row, column]), (row, column)))
+        held: dict[Spot, list[PdfWord]] = {}
         for word in words:
-            place = owner.get((self._row(word.y + 0.3 * word.size), self._column((word.x0 + word.x1) / 2)))
-            if place:
-                held.setdefault(place, []).append(word)
+            spot = (self._row(word.y + 0.3 * word.size), self._column((word.x0 + word.x1) / 2))
+            held.setdefault(owner[spot], []).append(word)
+        for spot in [spot for spot, span in spans.items() if span[0] > 1 and spot in held]:
+            self._part(spot, spans, held, page)
         return tuple(
             RawRow(
                 cells=tuple(
-                    _cell(held.get((row, column), []), *spans[row, column], page)
+                    self._cell(held.get((row, column), []), *spans[row, column], page)
                     for column in range(width)
                     if (row, column) in spans
                 ),
                 page=page,
             )
             for row in range(height)
+        )
+
+    def _part(self, spot: Spot, spans: dict[Spot, tuple[int, int]], held: dict[Spot, list[PdfWord]], page: int) -> None:
+        """Parts a cell whose words stand apart in several columns: not every head has lines between its cells.
+
+        In a row over a whole one each word covers the columns to the next: Period over four, Helår over four.
+        """
+        row, first = spot
+        columns, rows = spans[spot]
+        lines = lines_of(held[spot], page)
+        starts = sorted({self._column(part[0].x0 + 1) for line in lines for part in line.segments})
+        if len(starts) < 2 or not any(len(line.segments) > 1 for line in lines):
+            return
+        tops = list(lines[0].segments) if rows == 1 else []
+        is_group = len(tops) == len(starts) and len(starts) < columns
+        edges = [first, *starts[1:], first + columns] if is_group else [*range(first, first + columns), first + columns]
+        del spans[spot]
+        words = held.pop(spot)
+        for start, end in itertools.pairwise(edges):
+            spans[row, start] = (end - start, rows)
+        for word in words:
+            at = max(start for start in edges[:-1] if start <= max(self._column((word.x0 + word.x1) / 2), first))
+            held.setdefault((row, at), []).append(word)
+
+    def _cell(self, words: Sequence[PdfWord], columns: int, rows: int, page: int) -> Raw:
+        lines = lines_of(words, page)
+        text = join_lines([line.text for line in lines], self.known)
+        return Raw(
+            text=f"{text}\t" if any(_is_crowded(line) for line in lines) else text,
+            bold=bool(words) and all(word.bold for word in words),
+            italic=bool(words) and all(word.italic for word in words),
+            indent=lines[0].x0 if lines else 0,
+            columns=columns,
+            rows=rows,
         )
 
     def _row(self, y: float) -> int:
@@ -184,18 +264,31 @@ class _Grid:
         return walls
 
 
-def _cell(words: Sequence[PdfWord], columns: int, rows: int, page: int) -> Raw:
-    lines = lines_of(words, page)
-    text = join_lines([line.text for line in lines])
-    apart = any(
-        len(line.segments) > 1 and sum(is_number(" ".join(one.text for one in part)) for part in line.segments) > 1
-        for line in lines
-    )
-    return Raw(
-        text=f"{text}\t" if apart else text,
-        bold=bool(words) and all(word.bold for word in words),
-        italic=bool(words) and all(word.italic for word in words),
-        indent=lines[0].x0 if lines else 0,
-        columns=columns,
-        rows=rows,
-    )
+def _reach(
+    row: int,
+    column: int,
+    width: int,
+    height: int,
+    right: set[Spot],
+    below: set[Spot],
+    owner: dict[Spot, Spot],
+) -> tuple[int, int]:
+    """How many columns and rows a cell covers: to the next lines and the next cell."""
+    columns = 1
+    while column + columns < width and (column + columns, row) not in right and (row, column + columns) not in owner:
+        columns += 1
+    rows = 1
+    while row + rows < height and all(
+        (row + rows, column + step) not in below and (row + rows, column + step) not in owner for step in range(columns)
+    ):
+        rows += 1
+    return columns, rows
+
+
+def _covered(spot: Spot, span: tuple[int, int]) -> Iterator[Spot]:
+    return ((spot[0] + down, spot[1] + along) for down in range(span[1]) for along in range(span[0]))
+
+
+def _is_crowded(line: Line) -> bool:
+    """Whether several figures stand apart on a line."""
+    return sum(is_number(words_text(part)) for part in line.segments) > 1
