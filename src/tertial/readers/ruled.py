@@ -42,7 +42,7 @@ class Ruled:
 
 def ruled_tables(page: PdfPage, known: Words = frozenset()) -> list[Ruled]:
     """The ruled tables of a page, from the top down; `known` words mend those broken without a hyphen."""
-    found = []
+    found: list[Ruled] = []
     for rules in _components([rule for rule in sorted(set(page.rules)) if not _is_frame(rule, page)]):
         table = _table(rules, page, known)
         if table:
@@ -85,7 +85,7 @@ def continued(first: Ruled, second: Ruled) -> Ruled | None:
 
 def _whole_rows(rows: tuple[RawRow, ...], more: tuple[RawRow, ...]) -> tuple[RawRow, ...]:
     """Rows of the next page after those before it; a row that the page's end cut is made whole."""
-    if not more or len(rows[-1].cells) != len(more[0].cells) or not _is_rest(rows[-1], more[0]):
+    if not more or len(rows[-1].cells) != len(more[0].cells) or not _is_rest(more[0]):
         return rows + more
     cells = tuple(
         replace(one, text=join_lines([one.text, other.text]))
@@ -94,7 +94,7 @@ def _whole_rows(rows: tuple[RawRow, ...], more: tuple[RawRow, ...]) -> tuple[Raw
     return (*rows[:-1], replace(rows[-1], cells=cells), *more[1:])
 
 
-def _is_rest(row: RawRow, more: RawRow) -> bool:
+def _is_rest(more: RawRow) -> bool:
     """Whether a row can only be the rest of the one before: what it begins with goes on in the middle of a sentence."""
     first = next((cell.text for cell in more.cells if cell.text), "")
     return first[:1].islower() and not any(map(is_number, (cell.text for cell in more.cells)))
