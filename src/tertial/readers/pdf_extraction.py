@@ -33,7 +33,7 @@ def main() -> None:
         answer = extract(sys.stdin.buffer.read(), pages, signs, rules)
     except MemoryError:
         answer = {"refused": "memory"}
-    json.dump(answer, sys.stdout, ensure_ascii=True, separators=(",", ":"))
+    sys.stdout.write(json.dumps(answer, ensure_ascii=True, separators=(",", ":")))
 
 
 def _bind(seconds: int, memory: int) -> None:
