@@ -20,7 +20,7 @@ _GOAL = re.compile(r"(?:\w+ )?mål \d{1,2}\s?[-–:.]\s?\w", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? [A-ZÅÄÖ]")
 _NOTE = re.compile(r"(?P<mark>\*{1,3}|[¹²³⁴-⁹]+|\d{1,2}\))\s?(?=\S)")
 _BULLET = re.compile(r"[•●▪◦‣∙·■□➢✓\uf0b7\uf0a7o]$|[-–]$")
-LONGEST_HEADING = 160
+LONGEST_HEADING = 280
 
 
 @dataclass
@@ -299,10 +299,13 @@ def _named(line: Line, contents: Contents) -> bool:
 def _styled_heading(lines: Sequence[Line], at: int, contents: Contents, styles: _Styles) -> tuple[int, int]:
     line = lines[at]
     rank = styles.rank.get(_look(line))
-    if not rank or not _short(line) or marker(line):
+    larger = line.size > styles.body[0] + 0.6
+    if not rank or not (_short(line) or (larger and at + 1 < len(lines) and _same_look(line, lines[at + 1]))):
+        return 0, 0
+    if marker(line) and not (larger and marker(line)[0].isdigit()):
         return 0, 0
     count = 1
-    while at + count < len(lines) and count < 3 and lines[at + count].gap < 0.6 and _same_look(line, lines[at + count]):
+    while at + count < len(lines) and count < 4 and lines[at + count].gap < 0.6 and _same_look(line, lines[at + count]):
         count += 1
     last = lines[at + count - 1]
     if (
@@ -310,4 +313,5 @@ def _styled_heading(lines: Sequence[Line], at: int, contents: Contents, styles: 
         or len(" ".join(one.text for one in lines[at : at + count])) > LONGEST_HEADING
     ):
         return 0, 0
-    return count, number_depth(line.text) or max(contents.deepest, 3) + rank
+    depth = number_depth(line.text) if contents.levels else 0
+    return count, depth or max(contents.deepest, 3) + rank

@@ -91,13 +91,13 @@ def _items(file: PdfFile, ruled: dict[int, list[Ruled]]) -> tuple[list[Item], tu
 
 def _made(items: list[Item | Ruled]) -> Iterator[Item]:
     """Ruled tables made, each with the line above it."""
-    above = ""
+    above: Line | None = None
     for item in items:
         if isinstance(item, Ruled):
             yield item.made(above)
-            above = ""
+            above = None
         else:
-            above = item.text if isinstance(item, Line) else ""
+            above = item if isinstance(item, Line) else None
             yield item
 
 

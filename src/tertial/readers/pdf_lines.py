@@ -36,21 +36,28 @@ def lines_of(words: Iterable[PdfWord], page: int) -> list[Line]:
 def _line(row: list[PdfWord], page: int) -> Line:
     size = max(word.size for word in row)
     found: list[Word] = []
+    before: PdfWord | None = None
     for word in sorted(row, key=lambda one: one.x0):
-        if found and _is_mark(word, size) and word.x0 - found[-1].x1 < 0.3 * size:
-            last = found[-1]
-            found[-1] = replace(last, x1=word.x1, text=last.text + raised(word.text))
+        if before and _is_mark(word, before):
+            found[-1] = replace(found[-1], x1=word.x1, text=found[-1].text + raised(word.text))
         else:
             found.append(Word(word.x0, word.x1, word.text, word.bold, word.italic))
+            before = word
     signs = sum(len(word.text) for word in found)
     width = sum(word.x1 - word.x0 for word in found)
     unit = min(max(width / max(signs, 1), 0.35 * size), 0.8 * size) or 1.0
     return Line(tuple(found), page=page, top=-row[0].y, unit=unit, size=size)
 
 
-def _is_mark(word: PdfWord, size: float) -> bool:
-    """Whether small digits right after a word are a footnote's mark."""
-    return word.size < 0.85 * size and word.text.isdigit() and len(word.text) <= 2
+def _is_mark(word: PdfWord, before: PdfWord) -> bool:
+    """Whether small digits set high right after a word are a footnote's mark."""
+    return (
+        word.text.isdigit()
+        and len(word.text) <= 2
+        and word.size < 0.85 * before.size
+        and word.y - before.y > 0.1 * before.size
+        and word.x0 - before.x1 < 0.2 * before.size
+    )
 
 
 def spaced(lines: Sequence[Line]) -> list[Line]:

@@ -6,9 +6,11 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from tertial.document.read import ReadTable
 from tertial.readers.columns import gutters
+from tertial.readers.contents import number_depth
 from tertial.readers.lines import Line, words_text
 from tertial.readers.pdf_lines import lines_of
 from tertial.readers.pdf_pages import PdfPage, PdfWord
@@ -32,9 +34,11 @@ class Ruled:
     rows: tuple[RawRow, ...]
     words: tuple[PdfWord, ...]
 
-    def made(self, above: str) -> ReadTable:
-        """The table, with the line above it, which may say its unit."""
-        caption = above if len(above) <= 100 and not above.endswith((".", ":", ",")) else ""
+    def made(self, line: Line | None) -> ReadTable:
+        """The table, with the line above it, which may be its caption and say its unit; a heading is neither."""
+        size = median(word.size for word in self.words) if self.words else 0
+        above = line.text if line and line.size <= 1.25 * size else ""
+        caption = above if len(above) <= 100 and not above.endswith((".", ":", ",")) and not number_depth(above) else ""
         table = make_table(self.rows, above=above, caption=caption, step=3)
         assert table is not None
         return table
@@ -47,6 +51,9 @@ def ruled_tables(page: PdfPage, known: Words = frozenset()) -> list[Ruled]:
         table = _table(rules, page, known)
         if table:
             found.extend(part for part in _parts(table) if make_table(part.rows))
+    taken = {id(word) for table in found for word in table.words}
+    left = [word for word in page.words if id(word) not in taken]
+    found.extend(table for table in stacked_tables(page, left, known) if make_table(table.rows))
     return sorted(found, key=lambda table: -table.top)
 
 
@@ -169,6 +176,88 @@ def _is_sound(rows: Sequence[RawRow]) -> bool:
     return len(cells) >= 4 and len(rows) >= 2 and crowded <= 0.05 * len(cells)
 
 
+def stacked_tables(page: PdfPage, words: Sequence[PdfWord], known: Words) -> Iterator[Ruled]:
+    """Tables with lines between their rows only: columns by where words stand, the head over the first line."""
+    for x0, x1, ys in _stacks(page, words):
+        inside = [word for word in words if x0 - NEAR < (word.x0 + word.x1) / 2 < x1 + NEAR]
+        body = [word for word in inside if ys[-1] < word.y + 1 < ys[0]]
+        head = _head_over(lines_of([word for word in inside if word.y + 1 >= ys[0]], page.number), ys[0], body)
+        held = [*body, *(word for word in inside if head and word.y + 1 >= ys[0] and -word.y >= head - 1)]
+        between = gutters(lines_of(body, page.number))
+        if not between or not body:
+            continue
+        top = max(word.y + word.size for word in held)
+        rows = [max(top, ys[0] + 1), *ys] if head else list(ys)
+        xs = [x0, *(x for x in between if x0 < x < x1), x1]
+        upright = [(x, ys[-1], x, rows[0]) for x in xs]
+        grid = _Grid(xs, rows, upright, [(x0, y, x1, y) for y in rows], known)
+        made = grid.rows(held, page.number, crossing=True)
+        if _is_sound(made):
+            yield Ruled(rows[0], tuple(xs), made, tuple(held))
+
+
+def _stacks(page: PdfPage, words: Sequence[PdfWord]) -> Iterator[tuple[float, float, list[float]]]:
+    """Three lines or more of the same width under each other: left, right, and how high they stand from the top."""
+    spans: dict[int, list[list[float]]] = {}
+    for x0, y0, x1, y1 in sorted(rule for rule in set(page.rules) if rule[2] - rule[0] >= rule[3] - rule[1]):
+        level = spans.setdefault(round((y0 + y1) / 2), [])
+        if level and x0 - level[-1][1] <= NEAR:
+            level[-1][1] = max(level[-1][1], x1)
+        else:
+            level.append([x0, x1])
+    groups: dict[tuple[int, int], list[float]] = {}
+    for y in sorted(spans, reverse=True):
+        for x0, x1 in spans[y]:
+            near = next((key for key in groups if abs(key[0] - x0) <= NEAR and abs(key[1] - x1) <= NEAR), None)
+            groups.setdefault(near or (round(x0), round(x1)), []).append(float(y))
+    for (left, right), ys in groups.items():
+        if right - left < 0.2 * page.width or len(groups) > 200:
+            continue
+        inside = [word for word in words if left - NEAR < (word.x0 + word.x1) / 2 < right + NEAR]
+        for run in _runs(ys, inside, page.number):
+            yield float(left), float(right), run
+
+
+def _runs(ys: list[float], words: Sequence[PdfWord], page: int) -> Iterator[list[float]]:
+    """The lines of one table after another: what stands between two tables is no row."""
+    run: list[float] = []
+    lines = lines_of(words, page)
+    size = median(word.size for word in words) if words else 1
+    for y in ys:
+        if run and run[-1] - y <= NEAR:
+            continue
+        if run and not _is_row([line for line in lines if y < 1 - line.top < run[-1]], size):
+            if len(run) >= 3:
+                yield run
+            run = []
+        run.append(y)
+    if len(run) >= 3:
+        yield run
+
+
+def _is_row(lines: Sequence[Line], size: float) -> bool:
+    """Whether lines can be those of one row: no blank between them, and no heading's size."""
+    return (
+        bool(lines)
+        and all(line.size <= 1.3 * size for line in lines)
+        and all(
+            below.top - above.top < 1.9 * max(above.size, below.size)
+            for above, below in zip(lines, lines[1:], strict=False)
+        )
+    )
+
+
+def _head_over(lines: Sequence[Line], y: float, body: Sequence[PdfWord]) -> float:
+    """How high the head reaches over the first line (as a line's top), 0 when there is none."""
+    size = max((word.size for word in body), default=0)
+    reached, below = 0.0, -y
+    for line in reversed(lines):
+        if below - line.top > 1.65 * max(line.size, size) or line.size > 1.3 * size:
+            break
+        reached, below = line.top, line.top
+    return reached
+
+
 @dataclass(frozen=True, slots=True)
 class _Grid:
     """Columns at `xs` from the left, rows at `ys` from the top, and the lines between."""
@@ -179,11 +268,13 @@ class _Grid:
     flat: Sequence[Rule]
     known: Words
 
-    def rows(self, words: Sequence[PdfWord], page: int) -> tuple[RawRow, ...]:
-        """The rows, each cell where it begins with how much it covers."""
+    def rows(self, words: Sequence[PdfWord], page: int, *, crossing: bool = False) -> tuple[RawRow, ...]:
+        """The rows, each cell where it begins with how much it covers; with `crossing` words that run on cover columns."""
         width, height = len(self.xs) - 1, len(self.ys) - 1
         right = self._walls(self.upright, self.xs, self.ys, upright=True)
         below = self._walls(self.flat, self.ys, self.xs, upright=False)
+        if crossing:
+            right -= self._crossed(words, page)
         owner: dict[Spot, Spot] = {}
         spans: dict[Spot, tuple[int, int]] = {}
         for row in range(height):
@@ -208,6 +299,19 @@ class _Grid:
             )
             for row in range(height)
         )
+
+    def _crossed(self, words: Sequence[PdfWord], page: int) -> set[Spot]:
+        """The walls that a lone label runs through: the name of a group of rows."""
+        rows: dict[int, list[PdfWord]] = {}
+        for word in words:
+            rows.setdefault(self._row(word.y + 0.3 * word.size), []).append(word)
+        found: set[Spot] = set()
+        for row, held in rows.items():
+            lines = lines_of(held, page)
+            alone = all(len(line.segments) == 1 and self._column(line.x0 + 1) == 0 for line in lines)
+            if alone and lines[0].x1 > self.xs[1]:
+                found |= {(column, row) for column in range(1, len(self.xs) - 1)}
+        return found
 
     def _part(self, spot: Spot, spans: dict[Spot, tuple[int, int]], held: dict[Spot, list[PdfWord]], page: int) -> None:
         """Parts a cell whose words stand apart in several columns: not every head has lines between its cells.
