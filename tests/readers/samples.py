@@ -111,7 +111,7 @@ def typst_source(lines: str) -> str:
     head = ",".join(f"[{cell}]" for cell in HEAD)
     items = "\n".join(f"- {item}" for item in ITEMS)
     return (
-        f"#set page(width: 500pt, height: 500pt)\n#set text(lang: \"sv\")\n= Ekonomi\n== Drift\n{PARAGRAPH}\n\n{items}\n\n"
+        f'#set page(width: 500pt, height: 500pt)\n#set text(lang: "sv")\n= Ekonomi\n== Drift\n{PARAGRAPH}\n\n{items}\n\n'
         f"#table(columns: (130pt, 70pt, 70pt, 70pt), align: (left, right, right, right), stroke: {lines}, "
         f"table.header({head}), {cells})\n"
     )

@@ -149,7 +149,9 @@ def test_a_word_broken_at_the_end_of_a_line_is_made_whole() -> None:
     lines = ["Kommunstyrelsen redovisar ett överskott för personal- och kon-", "sultkostnaderna under perioden."]
     (paragraph,) = read("\n".join(lines)).blocks
     assert isinstance(paragraph, ReadParagraph)
-    assert paragraph.text == "Kommunstyrelsen redovisar ett överskott för personal- och konsultkostnaderna under perioden."
+    assert (
+        paragraph.text == "Kommunstyrelsen redovisar ett överskott för personal- och konsultkostnaderna under perioden."
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -27,7 +27,8 @@ from tertial.readers.html import blocks_of, is_too_deep, parsed
 from tertial.readers.tables import Raw, RawRow, make_table
 from tertial.readers.words import Runs, clean, raised
 
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:\s*")
+_FOOTNOTE = re.compile(r"\\?\[\^([^\]\s]{1,20})\]:\s*")
+_LINK_LIKE = re.compile(r"^( {0,3})(?=\[\^[^\]\s]{1,20}\]:)", re.MULTILINE)
 _MARK = re.compile(r"\[\^([^\]\s]{1,20})\]")
 _FRONT = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 _TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
@@ -39,6 +40,7 @@ def read_markdown(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocumen
     front = _FRONT.match(text)
     if front:
         text = "\n" * front[0].count("\n") + text[front.end() :]
+    text = _LINK_LIKE.sub(r"\1\\", text)  # CommonMark would take a footnote for a link's address
     parser = MarkdownIt("commonmark", {"maxNesting": bounds.depth}).enable("table")
     reading = _Reading(tokens=parser.parse(text), depth=bounds.depth)
     return assemble(reading.blocks(), name=name, format="markdown", raw=raw, remarks=remarks)
@@ -80,7 +82,7 @@ class _Reading:
     def _paragraph(self, token: Token) -> Iterator[ReadBlock]:
         note = _FOOTNOTE.match(token.content)
         if note:
-            for part in re.split(r"\n(?=\[\^[^\]\s]{1,20}\]:)", token.content):
+            for part in re.split(r"\n(?=\\\[\^)", token.content):
                 if found := _FOOTNOTE.match(part):
                     yield ReadFootnote(mark=found[1], text=clean(part[found.end() :]), place=_place(token))
             return
