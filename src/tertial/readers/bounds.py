@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Bounds:
     """What is refused beyond.
 
-    Bytes of the file, of what it unpacks to, of one part of that, of a text; how many parts, how deep elements stand
-    in each other; pages, signs and ruled lines of a page, seconds and memory of a PDF.
+    Bytes of the file, of what it unpacks to, of one part of that, of a text; how many parts; how deep elements stand
+    in each other and how many they are; pages, signs and ruled lines of a page, seconds and memory of a PDF.
     """
 
     file_bytes: int = 100_000_000
@@ -24,6 +24,7 @@ class Bounds:
     seconds: int = 60
     memory_bytes: int = 2_000_000_000
     depth: int = 200
+    elements: int = 1_000_000
 
 
 BOUNDS = Bounds()

@@ -26,6 +26,13 @@ LINES_AT_MOST = 400
 """A table on one page has no more lines than this."""
 
 
+MOST_COLUMNS = 60
+"""A line with more groups of words is no row of a report's table."""
+
+MOST_TRIES = 8
+"""So many lines are tried as the first of a table before the lines around them are taken for text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The lines `start` to before `end` are a table of these rows."""
@@ -39,7 +46,7 @@ def find_tables(lines: Sequence[Line], known: Words) -> list[Found]:
     """The tables among the lines, in order."""
     found: list[Found] = []
     heads: set[tuple[str, ...]] = set()
-    at = 0
+    at = tries = tried = 0
     while at < len(lines):
         if not many(lines[at]):
             at += 1
@@ -50,8 +57,11 @@ def find_tables(lines: Sequence[Line], known: Words) -> list[Found]:
             heads.add(tuple(cell.text for cell in table.rows[0].cells))
             found.append(table)
             at = table.end
-        else:
-            at += 1
+            tries = tried = 0
+            continue
+        end = _rough_end(lines, at)
+        tries, tried = (tries + 1 if end <= tried else 1), max(end, tried)
+        at = tried if tries >= MOST_TRIES else at + 1
     return found
 
 
@@ -60,7 +70,7 @@ def many(line: Line) -> bool:
     groups = line.segments
     if len(groups) == 2 and MARKER.fullmatch(words_text(groups[0])):
         return False
-    return len(groups) > 1
+    return 1 < len(groups) <= MOST_COLUMNS
 
 
 def gutters(lines: Sequence[Line]) -> list[float]:
@@ -182,6 +192,8 @@ def _columns(members: Sequence[Line]) -> tuple[tuple[float, float], ...]:
     ]
     allowed = max(1, round(0.12 * len(voters))) if len(voters) >= 5 else 0
     columns = _stretches(spans, allowed)
+    if len(columns) > MOST_COLUMNS:
+        return ()
     for line in members:
         for group in line.segments:
             if _column_overlap(group, columns) == 0 and len(columns) < 40:

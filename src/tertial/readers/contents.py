@@ -15,6 +15,7 @@ _LEADER = re.compile(r"^(?P<title>.*?\S)\s*(?P<dots>(?:\.\s?){4,}|…+)\s*(?P<pa
 _PLAIN = re.compile(r"^(?P<title>\D*\S.*?)\s+(?P<page>\d{1,4})$")
 _NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
 MOST_LINES = 400
+LONGEST_ENTRY = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Contents:
 def find_contents(lines: Sequence[Line]) -> Contents:
     """The table of contents among the lines: from its title to the last line that ends with a page number."""
     start = next((at for at, line in enumerate(lines[:1000]) if TITLE.fullmatch(line.text)), None)
-    leaders = {at for at, line in enumerate(lines) if _LEADER.match(line.text)}
+    leaders = {at for at, line in enumerate(lines) if _leader(line)}
     if start is None:
         return Contents(levels={}, lines=frozenset(leaders))
     end = start + 1
@@ -50,10 +51,14 @@ def find_contents(lines: Sequence[Line]) -> Contents:
     return Contents(levels=levels, lines=frozenset({*range(start, end), *leaders}))
 
 
+def _leader(line: Line) -> re.Match[str] | None:
+    return _LEADER.match(line.text) if len(line.text) < LONGEST_ENTRY else None
+
+
 def _plain_entry(line: Line) -> bool:
     return (
-        bool(_PLAIN.match(line.text))
-        and len(line.text) < 120
+        len(line.text) < 120
+        and bool(_PLAIN.match(line.text))
         and line.segments[-1][-1].text.isdecimal()
         and len(line.segments) > 1
     )
@@ -65,7 +70,7 @@ def _entries(lines: Sequence[Line]) -> list[tuple[str, tuple[float, bool]]]:
     waiting: list[Line] = []
     for line in lines:
         waiting.append(line)
-        if match := _LEADER.match(line.text) or (_PLAIN.match(line.text) if _plain_entry(line) else None):
+        if match := _leader(line) or (_PLAIN.match(line.text) if _plain_entry(line) else None):
             title = " ".join([*(before.text for before in waiting[:-1]), match["title"]])
             found.append((title, (round(waiting[0].x0 / max(line.unit, 0.1)), "dots" in match.groupdict())))
             waiting = []

@@ -53,8 +53,11 @@ def read_docx(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
         title = clean(package.core_properties.title or "")
     except Exception as error:  # python-docx and lxml raise nearly anything on a broken package
         raise damaged(name, "filen är trasig: Words innehåll går inte att läsa.") from error
-    if body is None or _too_deep(body, bounds.depth):
-        raise damaged(name, "filen är trasig: innehållet saknas eller ligger i för många lager.")
+    if body is None:
+        raise damaged(name, "filen är trasig: innehållet saknas.")
+    if _too_much(body, bounds):
+        found = f"filen har element i mer än {bounds.depth} lager, eller fler än {bounds.elements}; den läses inte."
+        raise refuse(name, found, "Dela den i flera filer.")
     reading = _Reading(styles=styles, writer=Writer(styles=styles, notes=_notes(package)))
     blocks = list(_lists_joined(reading.blocks(body)))
     if not any(isinstance(block, ReadHeading) for block in blocks):
@@ -62,11 +65,12 @@ def read_docx(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     return assemble(blocks, name=name, format="docx", raw=raw, title=title)
 
 
-def _too_deep(body: Any, most: int) -> bool:
-    depth = 0
+def _too_much(body: Any, bounds: Bounds) -> bool:
+    depth = count = 0
     for event, _ in etree.iterwalk(body, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > most:
+        count += 1
+        if depth > bounds.depth or count > 2 * bounds.elements:
             return True
     return False
 

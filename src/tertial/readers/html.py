@@ -37,8 +37,9 @@ def read_html(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     root = parsed(text)
     if root is None:
         raise refuse(name, "filen är tom: den har ingen text.", "Spara sidan på nytt från webbläsaren.")
-    if is_too_deep(root, bounds.depth):
-        raise refuse(name, f"element ligger i mer än {bounds.depth} lager.", "Spara sidan på nytt från webbläsaren.")
+    if is_too_much(root, bounds):
+        found = f"sidan har element i mer än {bounds.depth} lager, eller fler än {bounds.elements}; den läses inte."
+        raise refuse(name, found, "Spara sidan på nytt från webbläsaren, eller dela den.")
     title = clean(next((one.text_content() for one in root.iter("title")), ""))
     main = next(iter(root.iter("main")), None)
     start = main if main is not None else root
@@ -54,12 +55,13 @@ def parsed(text: str) -> Any:
         return None
 
 
-def is_too_deep(root: Any, most: int) -> bool:
-    """Whether elements stand in each other deeper than is allowed."""
-    depth = 0
+def is_too_much(root: Any, bounds: Bounds) -> bool:
+    """Whether elements stand in each other deeper, or are more, than is allowed."""
+    depth = count = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > most:
+        count += 1
+        if depth > bounds.depth or count > 2 * bounds.elements:
             return True
     return False
 

@@ -23,7 +23,7 @@ from tertial.document.read import (
 from tertial.readers.assembling import assemble
 from tertial.readers.bounds import BOUNDS, Bounds
 from tertial.readers.decoding import decode_text
-from tertial.readers.html import blocks_of, is_too_deep, parsed
+from tertial.readers.html import blocks_of, is_too_much, parsed
 from tertial.readers.tables import Raw, RawRow, make_table
 from tertial.readers.words import Runs, clean, raised
 
@@ -42,7 +42,7 @@ def read_markdown(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocumen
         text = "\n" * front[0].count("\n") + text[front.end() :]
     text = _LINK_LIKE.sub(r"\1\\", text)  # CommonMark would take a footnote for a link's address
     parser = MarkdownIt("commonmark", {"maxNesting": bounds.depth}).enable("table")
-    reading = _Reading(tokens=parser.parse(text), depth=bounds.depth)
+    reading = _Reading(tokens=parser.parse(text), bounds=bounds)
     return assemble(reading.blocks(), name=name, format="markdown", raw=raw, remarks=remarks)
 
 
@@ -51,7 +51,7 @@ class _Reading:
     """The walk over the tokens; `above` is the last line said."""
 
     tokens: Sequence[Token]
-    depth: int
+    bounds: Bounds
     at: int = 0
     above: str = ""
 
@@ -70,7 +70,7 @@ class _Reading:
             elif token.type == "table_open":
                 yield from self._table()
             elif token.type == "html_block":
-                yield from _html(token.content, self.depth)
+                yield from _html(token.content, self.bounds)
                 self.at += 1
             else:
                 if token.type == "inline":
@@ -169,7 +169,7 @@ def _runs(inline: Token) -> Runs:
     return runs
 
 
-def _html(text: str, depth: int) -> Iterator[ReadBlock]:
+def _html(text: str, bounds: Bounds) -> Iterator[ReadBlock]:
     root = parsed(text) if _TAG.search(text) else None
-    if root is not None and not is_too_deep(root, depth):
+    if root is not None and not is_too_much(root, bounds):
         yield from blocks_of(root)

@@ -15,6 +15,9 @@ _BROKEN = re.compile(rf"([{_LETTERS}0-9]+)[-‐\u00ad\u0002\ufffe]$")
 _JOINING = {"och", "eller", "samt", "respektive", "till", "som"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+LONGEST_WORD = 100
+"""No word that is broken over two lines is longer than this."""
+
 Words = AbstractSet[str]
 """The words of a document in lower case."""
 
@@ -41,18 +44,23 @@ def join_lines(lines: Sequence[str], known: Words = frozenset()) -> str:
     A word broken without a hyphen (narrow cells do that) is made whole when the whole word stands elsewhere in the
     document (`known`) and its first half does not.
     """
-    text = ""
+    done: list[str] = []
+    tail = ""
     for line in (line.strip(" \t") for line in lines):
-        text = _joined(text, line, known) if text and line else text or line
-    return clean(text)
+        tail = _joined(tail, line, known) if tail and line else tail or line
+        if len(tail) > 4 * LONGEST_WORD:
+            done.append(tail[:-LONGEST_WORD])
+            tail = tail[-LONGEST_WORD:]
+    return clean("".join([*done, tail]))
 
 
 def _joined(text: str, line: str, known: Words) -> str:
-    if broken := _BROKEN.search(text):
+    end = text[-LONGEST_WORD:]
+    if broken := _BROKEN.search(end):
         return _hyphenated(text, broken, line)
     if text.endswith(("–", "/")) and text[-2:-1].strip() and line[0].isalnum():
         return text + line
-    if known and (half := re.search(rf"[{_LETTERS}]+$", text)):
+    if known and (half := re.search(rf"[{_LETTERS}]+$", end)):
         rest = re.match(r"[a-zåäöéü]+", line)
         if rest and half[0].lower() not in known and (half[0] + rest[0]).lower() in known:
             return text + line
