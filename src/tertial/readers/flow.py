@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tertial.core.places import Place
 from tertial.document.read import ReadBlock, ReadFootnote, ReadHeading, ReadItem, ReadList, ReadParagraph, ReadTable
+from tertial.readers.bounds import Deadline
 from tertial.readers.columns import MARKER, find_tables, many
 from tertial.readers.contents import Contents, find_contents, likeness, number_depth
 from tertial.readers.lines import Line
@@ -36,7 +37,7 @@ class _Styles:
         return not self.rank and self.body == (1, False, False)
 
 
-def blocks_of(items: Sequence[Item]) -> Iterator[ReadBlock]:
+def blocks_of(items: Sequence[Item], deadline: Deadline) -> Iterator[ReadBlock]:
     """The blocks that lines and ready tables make, in order."""
     lines = [item for item in items if isinstance(item, Line)]
     contents = find_contents(lines)
@@ -49,10 +50,10 @@ def blocks_of(items: Sequence[Item]) -> Iterator[ReadBlock]:
             if id(item) not in inside:
                 run.append(item)
             continue
-        yield from _blocks(run, contents, styles, known)
+        yield from _blocks(run, contents, styles, known, deadline)
         run = []
         yield item
-    yield from _blocks(run, contents, styles, known)
+    yield from _blocks(run, contents, styles, known, deadline)
 
 
 def _styles(lines: Sequence[Line]) -> _Styles:
@@ -73,9 +74,11 @@ def _look(line: Line) -> tuple[float, bool, bool]:
     return (round(line.size * 2) / 2, line.bold, line.italic)
 
 
-def _blocks(lines: Sequence[Line], contents: Contents, styles: _Styles, known: Words) -> Iterator[ReadBlock]:
+def _blocks(
+    lines: Sequence[Line], contents: Contents, styles: _Styles, known: Words, deadline: Deadline
+) -> Iterator[ReadBlock]:
     done = 0
-    for found in find_tables(lines, known):
+    for found in find_tables(lines, known, deadline):
         before = lines[done : found.start]
         above = before[-1].text if before else ""
         caption = _caption(before, contents)

@@ -28,16 +28,20 @@ def read_pdf(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     """A PDF as a document. Raises ReportRefused, also when its pages are pictures of text."""
     if b"%PDF-" not in raw[:_STARTS_WITHIN]:
         raise damaged(name, "filen är ingen PDF.")
+    deadline = bounds.deadline()
     file = fetch_pages(raw, name, bounds)
     remarks = _remarks(file, name)
     known = known_words(file)
-    ruled = {page.number: ruled_tables(page, known) for page in file.pages}
+    ruled: dict[int, list[Ruled]] = {}
+    for page in file.pages:
+        deadline.check()
+        ruled[page.number] = ruled_tables(page, known)
     blocks: list[ReadBlock]
     if is_well_tagged(file, any(ruled.values())):
         blocks, margins = list(tagged_blocks(file, known)), margins_of(file)
     else:
         items, margins = _items(file, ruled)
-        blocks = list(blocks_of(items))
+        blocks = list(blocks_of(items, deadline))
     return assemble(
         blocks,
         name=name,
