@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import atheris
 
 with atheris.instrument_imports(include=["tertial.readers"]):
     from tertial.core.errors import InputRefused
     from tertial.readers.catalogue import READERS
+
+    for one in READERS:
+        import_module(one.function.partition(":")[0])
 
 
 def main() -> None:
