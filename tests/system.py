@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,12 @@ class Program:
 
 def _on_path(command: str) -> Callable[[], bool]:
     return lambda: shutil.which(command) is not None
+
+
+def postgresql_binaries() -> Path | None:
+    """The newest folder of PostgreSQL's server programs as Debian lays them out."""
+    found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
+    return Path(found[-1]).parent if found else None
 
 
 PROGRAMS = {
@@ -48,6 +55,7 @@ PROGRAMS = {
         found=lambda: bool(shutil.which("javac") and glob.glob("/usr/share/java/jaxb-runtime.jar")),
         packages=("openjdk-17-jdk-headless", "libjaxb-java"),
     ),
+    "postgresql": Program(name="PostgreSQL", found=lambda: postgresql_binaries() is not None, packages=("postgresql",)),
     "poppler": Program(name="Poppler", found=_on_path("pdftoppm"), packages=("poppler-utils",)),
 }
 

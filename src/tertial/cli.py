@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-import time
-from http.server import ThreadingHTTPServer
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -13,13 +13,14 @@ from rich.markup import escape
 from rich.table import Table
 
 from tertial import __version__
+from tertial.check_commands import check_command, rules_command
 from tertial.core.errors import InputRefused, TertialError
 from tertial.core.grid import Grid, RowKind
+from tertial.ledger_commands import batches, import_command, trace
 from tertial.render.numbers import cell
 from tertial.services.demonstrating import lay_out
 from tertial.services.reporting import Built, build, formats_in_words
-from tertial.services.serving import PORT, open_server
-from tertial.services.tabulating import grid_as_csv, grid_as_json, statement_grid
+from tertial.services.tabulating import COMPARISONS, grid_as_csv, grid_as_json, statement_grid
 
 REFUSED = 2
 """The exit code when what was given could not be read or built."""
@@ -28,6 +29,8 @@ TABLE_WIDTH = 500
 """A statement is as wide as it needs to be: a wide table is scrolled, a cut figure is wrong."""
 
 out = Console(highlight=False, soft_wrap=True)
+PORT = 8000
+
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -40,7 +43,7 @@ def tertial() -> None:
 
     \b
     Exempel:
-      tertial demo min-mapp          lägg ut demonstrationen, bygg rapporten och visa den
+      tertial demo min-mapp          lägg ut demonstrationen, bygg rapporten och öppna webben
       tertial build min-mapp         bygg rapporten i alla format
       tertial statement min-mapp operating
     """
@@ -48,12 +51,13 @@ def tertial() -> None:
 
 @tertial.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("tertial-demo"), metavar="[MAPP]")
-@click.option("--serve/--no-serve", default=True, help="Visa den färdiga rapporten på 127.0.0.1 (förvalt).")
+@click.option("--serve/--no-serve", default=True, help="Öppna webbapplikationen på 127.0.0.1 (förvalt).")
 @click.option("--port", default=PORT, show_default=True, help="Porten; är den upptagen tas nästa lediga.")
 def demo(folder: Path, serve: bool, port: int) -> None:
-    """Lägger ut demonstrationen i MAPP, bygger dess rapport i alla format och visar den.
+    """Lägger ut demonstrationen i MAPP, bygger dess rapport i alla format och öppnar webbapplikationen.
 
-    Finns en uppföljning redan i MAPP byggs den som den är, så det du har ändrat är kvar.
+    Finns en uppföljning redan i MAPP byggs den som den är, så det du har ändrat är kvar. Webbapplikationens databas
+    ligger bredvid, i MAPP-web; ta bort den för att börja om.
 
     \b
     Exempel:
@@ -64,9 +68,29 @@ def demo(folder: Path, serve: bool, port: int) -> None:
     out.print(f"Demonstrationen {'ligger nu' if new else 'låg redan'} i [bold]{escape(str(folder))}[/bold].")
     built = build(folder)
     _tell(built)
-    page = built.first("html")
-    if serve and page is not None:
-        _serve(open_server(built.out, page.name, port), port)
+    if serve:
+        web = _web()
+        free = web.free_port(port)
+        if free != port:
+            out.print(f"Port {port} är upptagen, så {free} används.")
+        web.prepare_demo(folder.resolve().with_name(f"{folder.resolve().name}-web"), folder, free)
+        _serve(web, web.Site(port=free))
+
+
+@tertial.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adressen att lyssna på.")
+@click.option("--port", default=PORT, show_default=True, help="Porten.")
+@click.option("--workers", default=2, show_default=True, help="Antal processer; två per kärna är lagom.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Kör webbapplikationen på riktigt, med den databas som miljön anger (se docs/drift.md).
+
+    \b
+    Exempel:
+      DATABASE_URL=postgresql://… TERTIAL_SECRET_KEY=… tertial serve --port 8000
+    """
+    web = _web()
+    web.prepare()
+    _serve(web, web.Site(host=host, port=port, workers=workers))
 
 
 @tertial.command(name="build")
@@ -88,6 +112,17 @@ def build_command(folder: Path, formats: str, target: Path | None) -> None:
 @click.argument("folder", type=click.Path(path_type=Path), metavar="MAPP")
 @click.argument("name", metavar="TABLÅ")
 @click.option("--period", default="", help="Perioden, som 2023-08. Förval: uppföljningens egen.")
+@click.option("--unit", default="", help="Enheten, som it_department. Förval: uppföljningens egen nämnd.")
+@click.option(
+    "--compare",
+    type=click.Choice(COMPARISONS),
+    default="reported",
+    show_default=True,
+    help="Förra året som det redovisades, eller med dagens organisation.",
+)
+@click.option(
+    "--engine", default="duckdb", show_default=True, help="Beräkningsmotor: duckdb, spark eller sc://värd:port."
+)
 @click.option(
     "--format",
     "form",
@@ -96,19 +131,25 @@ def build_command(folder: Path, formats: str, target: Path | None) -> None:
     show_default=True,
     help="Hur tablån skrivs ut.",
 )
-def statement(folder: Path, name: str, period: str, form: str) -> None:
+def statement(folder: Path, name: str, period: str, unit: str, compare: str, engine: str, form: str) -> None:
     """Visar en tablå (operating, investments, land_development, sick_leave …) ur uppföljningen i MAPP.
 
     \b
     Exempel:
       tertial statement min-mapp operating
       tertial statement min-mapp investments --format csv > investeringar.csv
+      tertial statement min-mapp operating --unit it_department --period 2023-05
+      tertial statement min-mapp operating --compare like-for-like
     """
-    grid = statement_grid(folder, name, period)
+    grid = statement_grid(folder, name, period, unit, compare, engine)
     if form == "table":
         _print_grid(grid)
     else:
         click.echo(grid_as_csv(grid) if form == "csv" else grid_as_json(grid), nl=form == "json")
+
+
+for command in (import_command, batches, trace, check_command, rules_command):
+    tertial.add_command(command)
 
 
 def main() -> None:
@@ -143,17 +184,14 @@ def _tell(built: Built) -> None:
         )
 
 
-def _serve(server: ThreadingHTTPServer, asked: int) -> None:
-    port = int(server.server_address[1])
-    if port != asked:
-        out.print(f"Port {asked} är upptagen, så {port} används.")
-    out.print(f"Rapporten visas på [bold]http://127.0.0.1:{port}[/bold]. Avsluta med Ctrl+C.")
-    with server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            out.print()
-            time.sleep(0)
+def _web() -> Any:
+    """The web application, loaded only by the commands that serve it: Django takes half a second to load."""
+    return import_module("tertial.web.serving")
+
+
+def _serve(web: Any, site: Any) -> None:
+    out.print(f"Tertial är öppet på [bold]{site.address}[/bold]. Avsluta med Ctrl+C.")
+    web.run(site)
 
 
 def _print_grid(grid: Grid) -> None:

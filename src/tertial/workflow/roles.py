@@ -60,8 +60,11 @@ PERMISSIONS: Mapping[str, Mapping[Role, Reach]] = {
     "people.change": {Role.ADMINISTRATOR: Reach.BRANCH},
     "log.read": dict.fromkeys((Role.ADMINISTRATOR, Role.AUDITOR), Reach.BRANCH),
     "followups.read": _EVERYBODY,
+    "followups.open": {Role.CONTROLLER: Reach.BRANCH},
+    "followups.change": dict.fromkeys(_AUTHORS, Reach.BRANCH),
     "contributions.read": dict.fromkeys((*_AUTHORS, Role.AUDITOR), Reach.BRANCH),
     "contributions.write": dict.fromkeys(_AUTHORS, Reach.BRANCH),
+    "contributions.comment": dict.fromkeys(_AUTHORS, Reach.BRANCH),
     "contributions.approve": dict.fromkeys((Role.CONTROLLER, Role.HEAD, Role.UNIT_MANAGER), Reach.BRANCH),
     "contributions.lock": dict.fromkeys((Role.CONTROLLER, Role.HEAD), Reach.BRANCH),
     "contributions.give": dict.fromkeys(

@@ -1,0 +1,1 @@
+"""The web application: storage, people and pages on Django. The only room that knows Django."""

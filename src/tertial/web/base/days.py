@@ -1,0 +1,43 @@
+"""Days and times as a reader says them, in the language of the page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from babel.dates import format_date, format_skeleton, format_time
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext
+
+
+def _locale() -> str:
+    return "en" if (get_language() or "sv").startswith("en") else "sv"
+
+
+def day(on: date) -> str:
+    """`2023-08-31` as «31 aug 2023»."""
+    return format_date(on, "d MMM y", locale=_locale()).replace(".", "")
+
+
+def long_day(on: date) -> str:
+    """`2023-10-02` as «2 oktober 2023»."""
+    return format_date(on, "d MMMM y", locale=_locale())
+
+
+def moment(at: datetime) -> str:
+    """A moment in Swedish time, as «31 aug 2023 14:02»."""
+    local = timezone.localtime(at) if timezone.is_aware(at) else at
+    return f"{day(local.date())} {format_time(local, 'HH:mm', locale=_locale())}"
+
+
+def when(due: date, today: date) -> str:
+    """How soon something is due: «sen 2 dagar», «i dag», «i morgon», «på torsdag», «31 aug»."""
+    days = (due - today).days
+    if days < 0:
+        return ngettext("sen %(days)d dag", "sen %(days)d dagar", -days) % {"days": -days}
+    if days < 2:
+        return gettext("i morgon") if days else gettext("i dag")
+    if due <= today + timedelta(days=6 - today.weekday()):
+        return gettext("på %(weekday)s") % {"weekday": format_date(due, "EEEE", locale=_locale())}
+    if due.year != today.year:
+        return day(due)
+    return format_skeleton("MMMd", due, locale=_locale()).replace(".", "")

@@ -1,0 +1,1 @@
+"""Years and the occasions in them, with their deadlines."""

@@ -1,0 +1,1 @@
+"""How the web application is put together: settings, addresses, the door for the server."""

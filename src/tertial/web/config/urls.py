@@ -1,0 +1,21 @@
+"""Every address of the web application, gathered from the apps."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from tertial.web.base.style_guide import style_guide
+from tertial.web.contributions.views.mine import mine
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", mine, name="home"),
+    path("", include("tertial.web.contributions.urls")),
+    path("", include("tertial.web.jobs.urls")),
+    path("", include("tertial.web.people.urls")),
+    path("stilguide/", style_guide, name="style_guide"),
+    path("stilguide/<page>/", style_guide, name="style_guide_page"),
+    path("sprak/", include("django.conf.urls.i18n")),
+]
+if settings.TERTIAL_DEMO:
+    urlpatterns.append(path("demo/", include("tertial.web.demonstration.urls")))

@@ -1,0 +1,1 @@
+"""Contributions: what each person is asked for, how it moves, and how it is gathered upwards."""

@@ -1,0 +1,76 @@
+"""What can be asked for in a follow-up: every text of its outline, goals, assignments and controls, as tasks in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tertial.profile import Profile
+from tertial.report.record import ReportRecord
+from tertial.web.followups import sections
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A section with the name that lists use (`title`) and the task as it is put to a person (`words`)."""
+
+    section: str
+    title: str
+    words: str
+    chapter: str
+
+
+def asks(record: ReportRecord, profile: Profile) -> Iterator[Ask]:
+    """Everything that can be asked for, in the order of the report."""
+    yield Ask(
+        section=sections.INTRODUCTION,
+        title=profile.introduction,
+        words="Inled rapporten: vad har präglat perioden?",
+        chapter=profile.introduction,
+    )
+    for chapter in profile.chapters:
+        match chapter.id:
+            case "goals":
+                for goal in record.goals.goals:
+                    title = f"Mål {goal.number}: {goal.title}"
+                    yield Ask(
+                        section=sections.of_goal(goal.id),
+                        title=title,
+                        words=f"Kommentera bedömningen av mål {goal.number}: {goal.title}",
+                        chapter=chapter.title,
+                    )
+            case "assignments":
+                for assignment in record.assignments.assignments:
+                    yield Ask(
+                        section=sections.of_assignment(assignment.id),
+                        title=assignment.title,
+                        words=f"Berätta hur det går med uppdraget: {assignment.title}",
+                        chapter=chapter.title,
+                    )
+            case "control":
+                for point in record.control.points:
+                    yield Ask(
+                        section=sections.of_result(point.id),
+                        title=f"{point.risk}: resultat",
+                        words=f"Redovisa vad kontrollen visade: {point.risk}",
+                        chapter=chapter.title,
+                    )
+                    yield Ask(
+                        section=sections.of_action(point.id),
+                        title=f"{point.risk}: åtgärd",
+                        words=f"Ange vilken åtgärd kontrollen leder till: {point.risk}",
+                        chapter=chapter.title,
+                    )
+        for section in chapter.sections:
+            for text in section.texts:
+                title = f"{section.title}: {text.title}" if text.title else section.title
+                yield Ask(
+                    section=f"{section.id}/{text.id}",
+                    title=title,
+                    words=f"Skriv om {_small(section.title)}{f': {_small(text.title)}' if text.title else ''}",
+                    chapter=chapter.title,
+                )
+
+
+def _small(title: str) -> str:
+    return title[:1].lower() + title[1:]

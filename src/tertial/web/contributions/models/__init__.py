@@ -1,0 +1,8 @@
+"""The tables of the contributions."""
+
+from tertial.web.contributions.models.comments import Comment
+from tertial.web.contributions.models.contribution import Contribution, Step
+from tertial.web.contributions.models.gathering import Gathered
+from tertial.web.contributions.models.reminders import Reminder
+
+__all__ = ["Comment", "Contribution", "Gathered", "Reminder", "Step"]

@@ -1,0 +1,36 @@
+"""Who can answer for a unit's contributions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from tertial.web.organisation.tree import tree_on
+from tertial.web.people.models import Person, RoleHolding
+from tertial.workflow.roles import PERMISSIONS, Role
+
+_MANAGERS = (Role.UNIT_MANAGER, Role.HEAD)
+"""Who is asked when nobody is named: the unit's manager, or the head where there is none."""
+
+
+def managers_of(units: Sequence[int], day: date) -> Mapping[int, Person]:
+    """The manager of each unit on the day; a unit without one is left out. One query."""
+    holdings = RoleHolding.objects.on(day).filter(
+        unit__in=units, role__in=[role.value for role in _MANAGERS], person__is_active=True
+    )
+    found: dict[int, Person] = {}
+    rank = {role.value: at for at, role in enumerate(_MANAGERS)}
+    for held in sorted(holdings.select_related("person"), key=lambda held: (rank[held.role], held.pk)):
+        if held.unit_id is not None:
+            found.setdefault(held.unit_id, held.person)
+    return found
+
+
+def writers(unit: int, day: date) -> list[Person]:
+    """Everybody with a role that writes for the unit, or for something below it, by name. Two queries."""
+    tree = tree_on(day)
+    near = {*tree.branch(unit), *(place.id for place in tree.line(unit))}
+    roles = [role.value for role in PERMISSIONS["contributions.write"]]
+    held = RoleHolding.objects.on(day).filter(role__in=roles)
+    persons = held.filter(unit__in=near) | held.filter(unit=None)
+    return list(Person.objects.filter(pk__in=persons.values("person"), is_active=True).order_by("name"))

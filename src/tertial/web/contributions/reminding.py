@@ -1,0 +1,127 @@
+"""Reminders by e-mail: who has something late or due this week, one letter each, with one signed link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import EmailMessage
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from tertial.core.errors import TertialError
+from tertial.web.base.clock import now
+from tertial.web.contributions.models import Contribution, Reminder
+from tertial.web.contributions.waiting import Group, grouped, with_names
+from tertial.web.people.models import Person
+from tertial.workflow.deadlines import Urgency
+from tertial.workflow.states import EDITABLE
+
+SALT = "tertial.reminder"
+VALID = timedelta(days=14)
+"""How long a letter's link opens."""
+
+WORTH_A_LETTER = (Urgency.LATE, Urgency.TODAY, Urgency.THIS_WEEK)
+
+
+class LinkRefused(TertialError):
+    """A letter's link that no longer opens; its text says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter that is to be sent: to whom, about which tasks."""
+
+    person: Person
+    groups: tuple[Group, ...]
+
+    @property
+    def items(self) -> int:
+        """How many tasks it is about."""
+        return sum(len(group.tasks) for group in self.groups)
+
+
+def letters(today: date, followup: int | None = None) -> list[Letter]:
+    """The letters to send today (about one follow-up, when named); nobody gets two on one day, and nobody without an address gets one."""
+    sent = Reminder.objects.filter(sent__date=today).values("person")
+    asked = with_names(Contribution.objects.filter(state__in=[state.value for state in EDITABLE]))
+    rows = asked.filter(owner__is_active=True).exclude(owner__email="").exclude(owner__in=sent)
+    if followup is not None:
+        rows = rows.filter(followup=followup)
+    found = []
+    for person, tasks in groupby(rows.order_by("owner", "due", "id"), key=lambda row: row.owner):
+        groups = tuple(group for group in grouped(tasks, today) if group.urgency in WORTH_A_LETTER)
+        if person and groups:
+            found.append(Letter(person=person, groups=groups))
+    return found
+
+
+def send(letters: Iterable[Letter], address: str, told: Callable[[int], None] = lambda _: None) -> int:
+    """Sends the letters; `address` is the installation's (https://…). `told` hears how many are sent."""
+    count = 0
+    for letter in letters:
+        reminder = Reminder.objects.create(person=letter.person, items=letter.items)
+        EmailMessage(
+            subject=_subject(letter),
+            body=_body(letter, address.rstrip("/") + link(reminder)),
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            to=[letter.person.email],
+        ).send()
+        Reminder.objects.filter(pk=reminder.pk).update(sent=now())
+        count += 1
+        told(count)
+    return count
+
+
+def link(reminder: Reminder) -> str:
+    """The path that the letter leads to."""
+    return reverse("contributions:answer", args=[signing.dumps(reminder.pk, salt=SALT, compress=False)])
+
+
+def opened(token: str) -> Reminder:
+    """The reminder of a link. Raises LinkRefused when it was changed, withdrawn, is too old or the person has left."""
+    try:
+        pk = signing.loads(token, salt=SALT, max_age=VALID)
+    except signing.SignatureExpired:
+        raise LinkRefused("Länken har gått ut. Logga in, eller vänta på nästa påminnelse.") from None
+    except signing.BadSignature:
+        raise LinkRefused("Länken går inte att läsa. Öppna den igen från brevet, eller logga in.") from None
+    reminder = Reminder.objects.select_related("person").filter(pk=pk, withdrawn=None).first()
+    if reminder is None or not reminder.person.is_active:
+        raise LinkRefused("Länken gäller inte längre. Logga in i stället.")
+    return reminder
+
+
+def items_of(reminder: Reminder) -> QuerySet[Contribution]:
+    """The only contributions that the link opens: those that its person is asked for."""
+    return Contribution.objects.filter(owner=reminder.person).select_related("passage", "unit", "followup__occasion")
+
+
+def _subject(letter: Letter) -> str:
+    late = sum(len(group.tasks) for group in letter.groups if group.urgency is Urgency.LATE)
+    if late:
+        return f"Försenat i uppföljningen: {_count(late)}"
+    return f"Att skriva i uppföljningen: {_count(letter.items)}"
+
+
+def _count(number: int) -> str:
+    return "en uppgift" if number == 1 else f"{number} uppgifter"
+
+
+def _body(letter: Letter, address: str) -> str:
+    lines = [f"Hej {letter.person}!", ""]
+    for group in letter.groups:
+        lines.append(f"{group.heading}:")
+        lines += [f"- {task.ask} (senast {task.due.isoformat()})" for task in group.tasks]
+        lines.append("")
+    lines += [
+        "Öppna dina uppgifter här, på datorn eller telefonen:",
+        address,
+        "",
+        f"Länken är din egen och gäller i {VALID.days} dagar. Skicka den inte vidare.",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The contributions' pages, one file a screen."""

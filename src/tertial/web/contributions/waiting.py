@@ -1,0 +1,58 @@
+"""What waits for a person: own contributions by how soon they are due, and what others have handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from tertial.web.contributions.models import Contribution
+from tertial.web.people.models import Person
+from tertial.workflow.deadlines import Urgency, urgency
+from tertial.workflow.states import EDITABLE, State
+
+HEADINGS = {
+    Urgency.LATE: "Försenat",
+    Urgency.TODAY: "I dag",
+    Urgency.THIS_WEEK: "Den här veckan",
+    Urgency.LATER: "Senare",
+}
+"""What a group of tasks is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Tasks that are due equally soon."""
+
+    urgency: Urgency
+    heading: str
+    tasks: tuple[Contribution, ...]
+
+
+def tasks_of(person: Person, today: date) -> list[Group]:
+    """What the person is asked for and has not handed in, most urgent first; empty groups are left out."""
+    rows = with_names(Contribution.objects.filter(owner=person, state__in=[state.value for state in EDITABLE]))
+    return grouped(rows.order_by("due", "id"), today)
+
+
+def grouped(rows: Iterable[Contribution], today: date) -> list[Group]:
+    """Contributions in groups by urgency."""
+    by: dict[Urgency, list[Contribution]] = {}
+    for row in rows:
+        by.setdefault(urgency(row.due, today), []).append(row)
+    return [Group(urgency=one, heading=HEADINGS[one], tasks=tuple(by[one])) for one in Urgency if by.get(one)]
+
+
+def handed_in(units: Iterable[int], but_not_by: Person) -> QuerySet[Contribution]:
+    """What stands ready in these units and was handed in by somebody else: what the person can approve."""
+    ready = Contribution.objects.filter(state=State.READY.value, unit__in=list(units))
+    return with_names(ready.filter(Q(handed_in_by=None) | ~Q(handed_in_by=but_not_by))).order_by("due", "id")
+
+
+def with_names(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """The rows with everything that a list shows of them, in one query."""
+    return rows.select_related(
+        "unit", "owner", "passage__carried_from", "passage__written_by", "followup__occasion", "followup__unit"
+    )

@@ -1,0 +1,1 @@
+"""The demonstration municipality: its seed, and signing in by one click."""

@@ -1,0 +1,141 @@
+"""What is done to a follow-up, as named actions: stored, a field changed or restored, a figure entered, a text written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from tertial.core.amounts import Value
+from tertial.core.origins import Entry
+from tertial.report.record import ReportRecord
+from tertial.web.base.actions import Act, action
+from tertial.web.base.clock import today
+from tertial.web.calendar.models import Occasion
+from tertial.web.followups import history
+from tertial.web.followups.models import (
+    AssignmentReport,
+    ControlReport,
+    Fact,
+    Followup,
+    GoalReport,
+    Note,
+    Passage,
+    Revision,
+)
+from tertial.web.followups.passages import Met, Written, write
+from tertial.web.followups.refusals import Refused, refuse_when_closed
+from tertial.web.followups.storing import store_record
+from tertial.web.followups.values import columns_of
+from tertial.web.organisation.models import Unit
+from tertial.web.people.models import Person
+
+Row = GoalReport | AssignmentReport | ControlReport | Note
+"""A row of a follow-up whose fields are changed one by one."""
+
+
+@action("followups.open", permission="followups.open", title=_("Lägger upp en uppföljning"))
+def open_followup(act: Act, unit: Unit, *, occasion: Occasion, record: ReportRecord) -> Followup:
+    """The unit's follow-up on the occasion, with everything that the record says."""
+    if Followup.objects.filter(unit=unit, occasion=occasion).exists():
+        raise Refused(f"{unit} har redan en uppföljning för «{occasion}».")
+    followup = store_record(record, unit, occasion)
+    act.about(followup)
+    act.changed(files=[file.path for file in record.files])
+    return followup
+
+
+@action("followups.change", permission="followups.change", title=_("Ändrar i en uppföljning"))
+def change(act: Act, row: Row, fields: dict[str, Any], *, why: str = "") -> None:
+    """Sets fields of a row; what stood there is kept in the history."""
+    followup = open_for_writing(row.followup_id)
+    before = {name: getattr(row, name) for name in fields}
+    changed = history.change(row, followup, person_of(act), why=why, **fields)
+    act.because(why)
+    act.changed(**{name: (before[name], fields[name]) for name in changed})
+    if not changed:
+        act.nothing()
+
+
+@action("followups.change_head", permission="followups.change", title=_("Ändrar en uppföljnings uppgifter"))
+def change_head(act: Act, followup: Followup, fields: dict[str, Any], *, why: str = "") -> None:
+    """Sets fields of the follow-up itself: registry number, decision, day."""
+    row = open_for_writing(followup.pk)
+    before = {name: getattr(row, name) for name in fields}
+    changed = history.change(row, row, person_of(act), why=why, **fields)
+    act.because(why)
+    act.changed(**{name: (before[name], fields[name]) for name in changed})
+    if not changed:
+        act.nothing()
+
+
+@action("followups.enter_figure", permission="followups.change", title=_("Matar in en siffra"))
+def enter_figure(
+    act: Act,
+    followup: Followup,
+    *,
+    statement: str,
+    row: str,
+    column: str,
+    value: Value,
+    month: int = 0,
+    decimals: int = 0,
+    preliminary: bool = False,
+    source: str = "",
+) -> Fact:
+    """Adds a fact entered by the actor, who is its origin; what was given before stays, and the last one is in force."""
+    held = open_for_writing(followup.pk)
+    last = Fact.objects.filter(followup=held).aggregate(last=Max("position"))["last"]
+    entry = Entry(person=act.actor.name, on=today(), source=source)
+    fact = Fact.objects.create(
+        followup=held,
+        position=0 if last is None else last + 1,
+        statement=statement,
+        row=row,
+        column=column,
+        month=month,
+        preliminary=preliminary,
+        **columns_of(value, entry, decimals),
+    )
+    history.touch(held)
+    act.about(fact)
+    act.changed(value=fact.value or fact.absence, month=month, source=source)
+    return fact
+
+
+@action("followups.write", permission="followups.change", title=_("Skriver en text"))
+def write_passage(act: Act, passage: Passage, *, markdown: str, version: int) -> Written | Met:
+    """Writes a text that was read in `version`; a text that met a newer one is kept beside it."""
+    open_for_writing(passage.followup_id)
+    person = person_of(act)
+    if person is None:
+        raise Refused("Bara en person kan skriva en text.")
+    done = write(passage, markdown, version, person)
+    act.changed(section=passage.section, version=done.passage.version)
+    if isinstance(done, Written) and not done.new_step:
+        act.nothing()
+    return done
+
+
+@action("followups.restore", permission="followups.change", title=_("Återställer en tidigare version"))
+def restore(act: Act, revision: Revision) -> None:
+    """Puts back what stood in a field after an earlier change."""
+    open_for_writing(revision.followup_id)
+    person = person_of(act)
+    if person is None:
+        raise Refused("Bara en person kan återställa.")
+    history.restore(revision, person)
+    act.changed(field=f"{revision.model} {revision.object_id} {revision.field}", to=revision.when)
+
+
+def open_for_writing(pk: int) -> Followup:
+    """The follow-up, held until the transaction ends. Raises Refused when its occasion is closed."""
+    held = Followup.objects.select_for_update(of=("self",)).select_related("occasion__year", "unit").get(pk=pk)
+    refuse_when_closed(held.occasion)
+    return held
+
+
+def person_of(act: Act) -> Person | None:
+    """The person who acts; None for the system."""
+    return act.actor if isinstance(act.actor, Person) else None

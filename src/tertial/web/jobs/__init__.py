@@ -1,0 +1,1 @@
+"""Background work: jobs that survive a restart, with progress that is seen."""

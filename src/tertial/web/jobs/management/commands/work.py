@@ -1,0 +1,28 @@
+"""manage.py work: does background work, first of all what a stopped worker left behind."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from tertial.web.jobs.running import take_up
+
+
+class Command(BaseCommand):
+    """Runs until it is stopped; one worker an installation. With `--once` until the queue is empty."""
+
+    help = "Utför arbete i bakgrunden: en process per installation."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """`--once` ends when nothing waits."""
+        parser.add_argument("--once", action="store_true", help="sluta när kön är tom")
+        parser.add_argument("--interval", type=float, default=1.0, help="sekunder mellan blickarna på kön")
+
+    def handle(self, *args: Any, once: bool, interval: float, **options: Any) -> None:  # noqa: ARG002
+        """Takes up what was left, then works."""
+        if left := take_up():
+            self.stdout.write(f"{left} avbrutna arbeten görs om.")
+        call_command("db_worker", batch=once, interval=interval, startup_delay=False, reload=False)

@@ -1,0 +1,83 @@
+"""The tree of units on a day: read once, asked often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tertial.web.organisation.models import Unit, UnitSpan
+from tertial.workflow.roles import line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A unit in the tree of a day, with the name it had then; `level` is 0 at the top."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    parent: int | None
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The units of a day by key, children in the order of their codes."""
+
+    day: date
+    places: Mapping[int, Place]
+
+    @cached_property
+    def parents(self) -> Mapping[int, int | None]:
+        """Child to parent, as `tertial.workflow.roles.may` reads it."""
+        return {place.id: place.parent for place in self.places.values()}
+
+    @cached_property
+    def _children(self) -> Mapping[int | None, list[int]]:
+        children: dict[int | None, list[int]] = {}
+        for place in sorted(self.places.values(), key=lambda place: place.code):
+            known = place.parent if place.parent in self.places else None
+            children.setdefault(known, []).append(place.id)
+        return children
+
+    def children(self, unit: int | None) -> tuple[Place, ...]:
+        """The units right under one, or at the top."""
+        return tuple(self.places[id] for id in self._children.get(unit, ()))
+
+    def branch(self, unit: int) -> tuple[int, ...]:
+        """The unit and everything below it, from the top down."""
+        return tuple(place.id for place in self.walk(unit))
+
+    def line(self, unit: int) -> tuple[Place, ...]:
+        """The unit and everything above it, nearest first."""
+        return tuple(self.places[id] for id in line(unit, self.parents) if id in self.places)
+
+    def walk(self, top: int | None = None) -> Iterator[Place]:
+        """Every place below `top` (with it), in the order of a table of contents, with levels."""
+        starts = self._children.get(None, []) if top is None else [top] if top in self.places else []
+        stack = [(id, 0) for id in reversed(starts)]
+        while stack:
+            id, level = stack.pop()
+            place = self.places[id]
+            yield Place(id=id, code=place.code, name=place.name, kind=place.kind, parent=place.parent, level=level)
+            stack += [(child, level + 1) for child in reversed(self._children.get(id, []))]
+
+
+def tree_on(day: date) -> Tree:
+    """The tree as it stood on the day; one query."""
+    rows = UnitSpan.objects.on(day).values_list("unit_id", "unit__code", "name", "unit__kind", "parent_id")
+    places = {id: Place(id=id, code=code, name=name, kind=kind, parent=parent) for id, code, name, kind, parent in rows}
+    return Tree(day=day, places=places)
+
+
+def committee_of(unit: int, tree: Tree) -> Place | None:
+    """The committee that the unit works for: the nearest above it, or itself."""
+    return next((place for place in tree.line(unit) if place.kind == "committee"), None)
+
+
+def units_by_id(ids: tuple[int, ...]) -> dict[int, Unit]:
+    """Units by key; one query."""
+    return Unit.objects.in_bulk(ids)
