@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from importlib import import_module
 
@@ -20,10 +21,8 @@ def main() -> None:
     reader = next(one for one in READERS if one.id == sys.argv[1])
 
     def one(raw: bytes) -> None:
-        try:
+        with contextlib.suppress(InputRefused):
             reader.read(raw, "rapport")
-        except InputRefused:
-            pass
 
     atheris.Setup([sys.argv[0], *sys.argv[2:]], one)
     atheris.Fuzz()
