@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tertial.readers.bounds import BOUNDS
 from tertial.readers.catalogue import READERS, Reader
+from tertial.readers.pdf import document_of
+from tertial.readers.pdf_pages import PdfFile, PdfPage, PdfWord, Tag
 from tests.readers.samples import sample
 from tests.readers.test_every_reader import attempt
+from tests.readers.told import texts
 
 READ = {reader.id: reader for reader in READERS}
 quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -93,3 +98,40 @@ def test_word_files_with_elements_in_the_wrong_place_are_read(one: bytes, other:
 @given(data=st.data())
 def test_mutated_pdfs_are_read_or_refused(data: st.DataObject) -> None:
     try_to_read(READ["pdf"], data.draw(mutated(sample("pdf"))))
+
+
+WORDS = st.sampled_from(
+    ["1 200", "-3", "Intäkter", "kon-", "Belopp", "i", "tkr", "•", "*", "1.", "Mål", "–", "99,5%", "(12)"]
+)
+SPOTS = st.integers(0, 20).map(lambda at: at * 25.0)
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> PdfPage:
+    """A page of words and ruled lines put anywhere, often in line with each other."""
+    words = draw(
+        st.lists(st.tuples(WORDS, SPOTS, SPOTS, st.sampled_from([0.0, 7.0, 10.0, 16.0])), min_size=1, max_size=60)
+    )
+    rules = draw(st.lists(st.tuples(SPOTS, SPOTS, SPOTS, st.booleans()), max_size=40))
+    return PdfPage(
+        number=1,
+        width=500,
+        height=500,
+        words=tuple(
+            PdfWord(x, x + 5 * len(text), y, size, len(text) % 2 == 0, False, -1, text) for text, x, y, size in words
+        ),
+        rules=tuple((min(a, b), c, max(a, b), c) if flat else (c, min(a, b), c, max(a, b)) for a, b, c, flat in rules),
+        picture=0,
+        broken=False,
+    )
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(pages(), pages())
+def test_words_and_lines_anywhere_on_pages_are_read(one: PdfPage, other: PdfPage) -> None:
+    document = document_of(
+        PdfFile("", (one, replace(other, number=2)), Tag("Document")), "rapport.pdf", b"", BOUNDS.deadline()
+    )
+    told = " ".join(texts(document))
+    if any(word.text == "99,5%" for page in (one, other) for word in page.words):
+        assert "99,5%" in told  # no figure may be lost on the way to a table

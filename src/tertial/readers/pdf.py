@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tertial.core.swedish import join_words
 from tertial.document.read import ReadBlock, ReadDocument
 from tertial.readers.assembling import assemble
-from tertial.readers.bounds import BOUNDS, Bounds
+from tertial.readers.bounds import BOUNDS, Bounds, Deadline
 from tertial.readers.flow import Item, blocks_of
 from tertial.readers.lines import Line
 from tertial.readers.margins import without_margins
@@ -29,7 +29,11 @@ def read_pdf(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     if b"%PDF-" not in raw[:_STARTS_WITHIN]:
         raise damaged(name, "filen är ingen PDF.")
     deadline = bounds.deadline()
-    file = fetch_pages(raw, name, bounds)
+    return document_of(fetch_pages(raw, name, bounds), name, raw, deadline)
+
+
+def document_of(file: PdfFile, name: str, raw: bytes, deadline: Deadline) -> ReadDocument:
+    """The document that the pages make. Raises ReportRefused when none of them has text."""
     remarks = _remarks(file, name)
     known = known_words(file)
     ruled: dict[int, list[Ruled]] = {}
