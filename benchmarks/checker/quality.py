@@ -13,9 +13,9 @@ from benchmarks.measuring import Job, Row, time_calls
 from tertial.checks.run import run
 from tertial.core.findings import Certainty
 from tertial.document.read import ReadDocument
+from tertial.readers.txt import read_txt
 from tertial.recognition.recognise import recognise
 from tertial.report.assemble import assemble
-from tertial.readers.txt import read_txt
 from tertial.report.reading import as_read
 from tertial.services.reading import read_report
 from tertial.services.reporting import open_folder
