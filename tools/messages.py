@@ -30,6 +30,7 @@ UNTRANSLATED = {"500.html", "example.py", "style_guide.html", "style_guide.py"}
 
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
+    "__": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

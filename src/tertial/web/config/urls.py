@@ -14,6 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tertial.web.jobs.urls")),
     path("", include("tertial.web.people.urls")),
     path("", include("tertial.web.reports.urls")),
+    path("enheter/", include("tertial.web.organisation.urls")),
+    path("ar/", include("tertial.web.calendar.urls")),
+    path("logg/", include("tertial.web.base.log_urls")),
     path("stilguide/", style_guide, name="style_guide"),
     path("stilguide/<page>/", style_guide, name="style_guide_page"),
 ]
