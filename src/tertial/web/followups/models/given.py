@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tertial.core.amounts import Absence, Unit
 from tertial.web.base.models import Stored
@@ -15,9 +16,9 @@ ABSENCES = [(absence.value, absence.value) for absence in Absence]
 class OriginKind(models.TextChoices):
     """Where a value comes from."""
 
-    NONE = "", "beräknad"
-    CELL = "cell", "cell i en fil"
-    ENTRY = "entry", "inmatad"
+    NONE = "", _("beräknad")
+    CELL = "cell", _("cell i en fil")
+    ENTRY = "entry", _("inmatad")
 
 
 class Given(Stored):
