@@ -19,8 +19,8 @@ from tertial.web.people.models import ROLE_TITLES, Person
 NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
     (__("Mina uppgifter"), "home", ""),
     (__("Uppföljningar"), "followups:list", "followups.read"),
-    (__("Rapporter"), "reports:index", "reports.read"),
     (__("Bevakning"), "contributions:monitor", "contributions.give"),
+    (__("Rapporter"), "reports:index", "reports.read"),
     (__("Enheter"), "units", "organisation.read"),
     (__("År och tillfällen"), "years", "calendar.read"),
     (__("Personer"), "people", "people.read"),
