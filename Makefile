@@ -7,7 +7,7 @@ SERVE ?= 1
 DEMO_DIR ?= build/demo
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help messages demo test test-long check fmt golden lock bench clean
+.PHONY: help messages demo test test-long check fmt golden rules lock bench clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -38,6 +38,9 @@ fmt: $(VENV)/dev.stamp ## put the code in shape
 golden: $(VENV)/dev.stamp ## write the goldens anew; read the diff before committing
 	$(BIN)/pytest -q tests/golden --golden
 
+rules: $(VENV)/dev.stamp ## write docs/rules anew from the rules
+	$(BIN)/python tools/rules.py
+
 messages: $(VENV)/dev.stamp ## gather the words of the web application and compile the English ones
 	$(BIN)/python tools/messages.py
 
@@ -45,7 +48,7 @@ bench: $(VENV)/bench.stamp ## measure, and write docs/benchmarks.md
 	$(BIN)/python -m benchmarks
 
 lock: $(VENV)/uv.stamp ## resolve the dependencies anew
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o locks/run.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -c locks/held-back.txt -o locks/run.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --group dev -c locks/run.txt -o locks/dev.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --group bench -c locks/dev.txt -o locks/bench.txt
 

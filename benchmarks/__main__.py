@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import report
+from benchmarks.checker import quality
 from benchmarks.measuring import Job, Row, machine
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-JOBS = {"report": report.jobs}
+JOBS = {"report": report.jobs, "checker": quality.jobs}
 
 
 def main() -> None:
@@ -23,6 +24,10 @@ def main() -> None:
 
 def _table(job: Job) -> Iterator[str]:
     yield from (f"### {job.title}", "", job.about, "")
+    if job.text:
+        yield from (job.text, "")
+    if not job.rows:
+        return
     yield "| | median s | min–max s | memory MB | of its peer | goal |"
     yield "|---|---|---|---|---|---|"
     yield from (_row(row) for row in job.rows)

@@ -39,11 +39,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A table of docs/benchmarks.md: its heading, a sentence on what is measured, and its rows."""
+    """A table of docs/benchmarks.md: its heading, a sentence on what is measured, and its rows; `text` is a table of other things."""
 
     title: str
     about: str
     rows: tuple[Row, ...]
+    text: str = ""
 
 
 def time_calls(call: Callable[[], object], runs: int, warm_up: int = 1) -> Timing:

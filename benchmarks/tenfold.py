@@ -8,8 +8,8 @@ from typing import Any
 from tertial.core.amounts import Amount
 from tertial.core.figures import Figure
 from tertial.core.grid import Grid
-from tertial.document.blocks import Block, Chart, Document, Heading, Point, TextTable
-from tertial.document.inline import Mention
+from tertial.document.blocks import Block, Chart, Document, Heading, KeyFact, Point, TextTable
+from tertial.document.inline import LinkTo, Mention
 
 
 def times(document: Document, copies: int) -> Document:
@@ -53,6 +53,10 @@ def _rename(value: Any, copy: int) -> Any:
         changes["figure"] = _id(value.figure, copy)
     if isinstance(value, Heading | TextTable | Grid | Chart):
         changes["id"] = _id(value.id, copy)
+    if isinstance(value, LinkTo) and value.target.startswith("#"):
+        changes["target"] = _id(value.target, copy)
+    if isinstance(value, KeyFact):
+        changes["target"] = _id(value.target, copy)
     if isinstance(value, Chart):
         changes["table_id"] = _id(value.table_id, copy)
     return dataclasses.replace(value, **changes)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tertial import __version__
+from tertial.services.explaining import rule_pages
 from tests.shared import ROOT
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "demo").glob("*.md")])
@@ -64,3 +65,8 @@ def test_nothing_committed_names_this_machine_or_a_registry() -> None:
             text = path.read_bytes().decode("utf-8", "ignore")
             found += [f"{name}: {match[0]}" for match in unwanted.finditer(text)]
     assert found == []
+
+
+def test_the_pages_of_rules_are_what_the_rules_say() -> None:
+    written = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs/rules").glob("*.md")}
+    assert written == rule_pages(), "run make rules"

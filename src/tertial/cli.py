@@ -13,12 +13,15 @@ from rich.markup import escape
 from rich.table import Table
 
 from tertial import __version__
+from tertial.check_commands import check_command, rules_command
 from tertial.core.errors import InputRefused, TertialError
 from tertial.core.grid import Grid, RowKind
+from tertial.ledger_commands import batches, import_command, trace
 from tertial.render.numbers import cell
+from tertial.seal_commands import compare, freeze, verify
 from tertial.services.demonstrating import lay_out
 from tertial.services.reporting import Built, build, formats_in_words
-from tertial.services.tabulating import grid_as_csv, grid_as_json, statement_grid
+from tertial.services.tabulating import COMPARISONS, grid_as_csv, grid_as_json, statement_grid
 
 REFUSED = 2
 """The exit code when what was given could not be read or built."""
@@ -110,6 +113,17 @@ def build_command(folder: Path, formats: str, target: Path | None) -> None:
 @click.argument("folder", type=click.Path(path_type=Path), metavar="MAPP")
 @click.argument("name", metavar="TABLÅ")
 @click.option("--period", default="", help="Perioden, som 2023-08. Förval: uppföljningens egen.")
+@click.option("--unit", default="", help="Enheten, som it_department. Förval: uppföljningens egen nämnd.")
+@click.option(
+    "--compare",
+    type=click.Choice(COMPARISONS),
+    default="reported",
+    show_default=True,
+    help="Förra året som det redovisades, eller med dagens organisation.",
+)
+@click.option(
+    "--engine", default="duckdb", show_default=True, help="Beräkningsmotor: duckdb, spark eller sc://värd:port."
+)
 @click.option(
     "--format",
     "form",
@@ -118,19 +132,25 @@ def build_command(folder: Path, formats: str, target: Path | None) -> None:
     show_default=True,
     help="Hur tablån skrivs ut.",
 )
-def statement(folder: Path, name: str, period: str, form: str) -> None:
+def statement(folder: Path, name: str, period: str, unit: str, compare: str, engine: str, form: str) -> None:
     """Visar en tablå (operating, investments, land_development, sick_leave …) ur uppföljningen i MAPP.
 
     \b
     Exempel:
       tertial statement min-mapp operating
       tertial statement min-mapp investments --format csv > investeringar.csv
+      tertial statement min-mapp operating --unit it_department --period 2023-05
+      tertial statement min-mapp operating --compare like-for-like
     """
-    grid = statement_grid(folder, name, period)
+    grid = statement_grid(folder, name, period, unit, compare, engine)
     if form == "table":
         _print_grid(grid)
     else:
         click.echo(grid_as_csv(grid) if form == "csv" else grid_as_json(grid), nl=form == "json")
+
+
+for command in (import_command, batches, trace, check_command, rules_command, freeze, verify, compare):
+    tertial.add_command(command)
 
 
 def main() -> None:

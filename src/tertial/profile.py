@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tertial.core.organisation import Municipality
+from tertial.core.organisation import FOREVER, Municipality, Organisation, OrganisationUnit, Placement
 from tertial.core.scales import Level, Scale, Shape, Tone
+from tertial.core.selectors import Codes, codes
 from tertial.document.blocks import Publisher
 from tertial.files.problems import Problems, choices
 from tertial.files.toml import Table, read_toml
@@ -67,7 +69,10 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """Everything a municipality has decided about its reports. `sha256` is of all its files."""
+    """Everything a municipality has decided about its reports. `sha256` is of all its files.
+
+    `account_names` are by the beginnings of accounts; `internal` are the counterparties within the municipality.
+    """
 
     id: str
     municipality: Municipality
@@ -78,6 +83,14 @@ class Profile:
     chapters: tuple[ChapterPlan, ...]
     thresholds: tuple[Threshold, ...]
     sha256: str
+    organisation: Organisation = field(default_factory=Organisation)
+    account_names: Mapping[str, str] = field(default_factory=dict)
+    internal: Codes | None = None
+
+    def account_name(self, account: str) -> str:
+        """What the longest beginning of an account that has a name is called; empty when none has."""
+        found = (self.account_names.get(account[:length]) for length in range(len(account), 0, -1))
+        return next((name for name in found if name), "")
 
 
 def read_profile(folder: Path, problems: Problems, year: int | None = None) -> Profile | None:
@@ -107,10 +120,88 @@ def read_profile(folder: Path, problems: Problems, year: int | None = None) -> P
         sha256=_hash(folder),
     )
     municipality.close()
+    profile = _with_accounts(folder, replace(profile, organisation=_organisation(folder, problems)), problems)
     for table in (root, outline, checks):
         table.close()
     _check_once(outline, problems)
     return profile
+
+
+def _organisation(folder: Path, problems: Problems) -> Organisation:
+    """The units of organisation.toml; none when the profile has no such file."""
+    table = _optional(folder, "organisation.toml", problems)
+    if table is None:
+        return Organisation()
+    parts = table.tables("unit")
+    organisation = Organisation(units=tuple(_unit(part) for part in parts))
+    ids = [unit.id for unit in organisation.units]
+    table.each_once("unit", "id", ids)
+    for unit, part in zip(organisation.units, parts, strict=True):
+        for place in unit.placements:
+            if place.parent not in ids:
+                part.problem(
+                    "id", f"«{unit.id}» ligger under «{place.parent}», som inte finns.", choices(place.parent, ids)
+                )
+        if organisation.leads_back(unit.id):
+            part.problem("id", f"«{unit.id}» ligger under sig själv.", "Ändra placeringen.")
+    table.close()
+    return organisation
+
+
+def _unit(table: Table) -> OrganisationUnit:
+    words, under = table.strings("codes"), table.string("under", "")
+    placements = [Placement(parent=under)] if under else []
+    for part in table.tables("placement"):
+        placements.append(
+            Placement(
+                parent=part.string("under"),
+                first=_month(part, "from", 0),
+                last=_month(part, "to", FOREVER),
+            )
+        )
+        part.close()
+    own = None
+    try:
+        own = codes(words) if words else None
+    except ValueError as error:
+        table.problem("codes", str(error))
+    unit = OrganisationUnit(
+        id=table.identifier("id"), name=table.string("name"), codes=own, placements=tuple(placements)
+    )
+    table.close()
+    return unit
+
+
+def _month(table: Table, key: str, default: int) -> int:
+    word = table.string(key, "")
+    if not word:
+        return default
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", word):
+        table.problem(key, f"«{key}» är «{word}».", "Skriv år och månad som 2023-01.")
+        return default
+    return int(word.replace("-", ""))
+
+
+def _with_accounts(folder: Path, profile: Profile, problems: Problems) -> Profile:
+    """The profile with the words of accounts.toml, when it has that file."""
+    table = _optional(folder, "accounts.toml", problems)
+    if table is None:
+        return profile
+    names, internal = table.table("names"), table.table("internal")
+    words = internal.strings("counterparties")
+    try:
+        counterparties = codes(words) if words else None
+    except ValueError as error:
+        internal.problem("counterparties", str(error))
+        counterparties = None
+    found = {key: names.string(key) for key in names.keys}
+    internal.close()
+    table.close()
+    return replace(profile, account_names=found, internal=counterparties)
+
+
+def _optional(folder: Path, file: str, problems: Problems) -> Table | None:
+    return read_toml(folder / file, f"{folder.name}/{file}", problems) if (folder / file).is_file() else None
 
 
 def _publisher(table: Table) -> Publisher:
@@ -168,6 +259,7 @@ def _scale(id: str, table: Table) -> Scale:
                 tone=Tone(part.choice("tone", [tone.value for tone in Tone])),
                 judged=part.boolean("judged", True),
                 meaning=part.string("meaning", ""),
+                share=part.optional_integer("share"),
             )
         )
         part.close()

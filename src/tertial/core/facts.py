@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tertial.core.amounts import Value
-from tertial.core.origins import Cell, Entry
+from tertial.core.origins import Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Fact:
     row: str
     column: str
     value: Value
-    origin: Cell | Entry
+    origin: Given
     month: int = 0
     decimals: int = 0
     preliminary: bool = False

@@ -6,6 +6,8 @@ report's signs are turned only in statements). An empty code is `""`, never null
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 DIMENSIONS = ("unit", "account", "activity", "project", "counterparty")
 """The parts of the code string that balances are kept by (ansvar, konto, verksamhet, projekt, motpart)."""
 
@@ -47,3 +49,30 @@ PERIOD_BALANCE_COLUMNS = {
 
 `amount` is the month's change in öre, not the sum so far.
 """
+
+BALANCE_COLUMNS = {
+    "kind": "string",
+    "occasion": "string",
+    "year": "int32",
+    "month": "int32",
+    "unit": "string",
+    "account": "string",
+    "activity": "string",
+    "project": "string",
+    "counterparty": "string",
+    "amount": "int64",
+    "postings": "int64",
+    "batch": "string",
+}
+"""Balances made at import: a month's change by code string and batch, and how many rows it is the sum of.
+
+`occasion` is the period that a forecast was made after (2023-04), empty for outcome and budget.
+"""
+
+
+class Kind(StrEnum):
+    """What a balance is: what happened, what was decided, or what is expected."""
+
+    OUTCOME = "outcome"
+    BUDGET = "budget"
+    FORECAST = "forecast"

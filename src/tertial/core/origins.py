@@ -45,4 +45,36 @@ class Formula:
     inputs: tuple[str, ...]
 
 
-Origin = Cell | Entry | Formula
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerFile:
+    """A file that was read into the ledger, as the batch that it became."""
+
+    batch: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balances:
+    """A sum of the ledger: what was summed, over which months, out of which files.
+
+    `kind` is outcome, budget or forecast (then `occasion` is the period that it was made after); `chosen` and `unit`
+    say in Swedish which codes were asked for, and whose. `postings` is how many rows of the files it is the sum of.
+    """
+
+    files: tuple[LedgerFile, ...]
+    kind: str
+    year: int
+    last_month: int
+    chosen: str
+    unit: str
+    postings: int
+    occasion: str = ""
+    source: str = ""
+    made_up: bool = False
+
+
+Given = Cell | Entry | Balances
+"""Where a figure that nobody calculated comes from."""
+
+Origin = Given | Formula

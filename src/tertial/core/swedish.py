@@ -72,3 +72,9 @@ def join_words(words: list[str], last: str = "och") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def kronor(ore: int) -> str:
+    """Öre as a Swede writes them in a sentence: `−1 234,50 kr`, with hard spaces."""
+    whole, rest = divmod(abs(ore), 100)
+    return f"{'−' if ore < 0 else ''}{whole:,}".replace(",", "\u00a0") + f",{rest:02}\u00a0kr"

@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from tertial.core.amounts import Amount, Unit, printed
 from tertial.core.figures import Figure
-from tertial.core.origins import Cell, Formula
+from tertial.core.origins import Balances, Cell, Formula
 from tertial.document.blocks import Document, FigureTable, Heading
 from tertial.render.numbers import cell, unit_word
 from tertial.render.origins import is_made_up, origin_words
@@ -19,6 +19,7 @@ class FigureRow(TypedDict):
     """One figure: `value` is exact (kronor with two decimals for money) or None; `shown` is as the report prints it.
 
     `table`, `row` and `column` are the titles of the place where it stands in the report; empty when in no table.
+    A figure out of the ledger may have several source files and hashes, with spaces between them, and no line.
     """
 
     id: str
@@ -68,7 +69,7 @@ def _standing(document: Document) -> dict[str, tuple[str, str, str]]:
 
 def _row(figure: Figure, standing: tuple[str, str, str]) -> FigureRow:
     value, origin = figure.value, figure.origin
-    file = origin if isinstance(origin, Cell) else None
+    files = [origin] if isinstance(origin, Cell) else origin.files if isinstance(origin, Balances) else ()
     formula = origin if isinstance(origin, Formula) else None
     amount = value if isinstance(value, Amount) else None
     return FigureRow(
@@ -84,9 +85,9 @@ def _row(figure: Figure, standing: tuple[str, str, str]) -> FigureRow:
         preliminary=figure.preliminary,
         made_up=is_made_up(figure),
         origin=origin_words(figure),
-        source_file=file.file if file else "",
-        source_line=file.line if file else None,
-        source_sha256=file.sha256 if file else "",
+        source_file=" ".join(one.file for one in files),
+        source_line=origin.line if isinstance(origin, Cell) else None,
+        source_sha256=" ".join(one.sha256 for one in files),
         formula=formula.expression if formula else "",
         inputs=list(formula.inputs) if formula else [],
     )

@@ -15,7 +15,7 @@ from cattrs.strategies import configure_tagged_union
 
 from tertial.core.amounts import Amount, NoFigure, Unit, Value
 from tertial.core.errors import TertialError
-from tertial.core.origins import Cell, Entry
+from tertial.core.origins import Balances, Cell, Entry, Given
 from tertial.document.commentary import Commentary
 from tertial.report.record import ReportRecord
 from tertial.statements.notes import Note
@@ -59,6 +59,7 @@ def _converter() -> cattrs.Converter:
     _leave_places_out(converter)
     configure_tagged_union(Value, converter, tag_generator=_tag)
     configure_tagged_union(Cell | Entry, converter, tag_generator=_tag)
+    configure_tagged_union(Given, converter, tag_generator=_tag)
     return converter
 
 
@@ -72,7 +73,7 @@ def _leave_places_out(converter: cattrs.Converter) -> None:
 
 
 def _tag(cls: type) -> str:
-    return {Amount: "amount", NoFigure: "no_figure", Cell: "cell", Entry: "entry"}[cls]
+    return {Amount: "amount", NoFigure: "no_figure", Cell: "cell", Entry: "entry", Balances: "balances"}[cls]
 
 
 def _amount(amount: Amount) -> dict[str, Any]:

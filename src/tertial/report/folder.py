@@ -5,6 +5,7 @@
     entered_notes.toml    notes that people entered in the place of those of notes.toml
     sources.toml       where the figures of each file come from
     facts/<statement>.csv, facts/months.csv, facts/entries.csv (what people typed in, with who and when)
+    facts/ledger.csv   sums of a ledger that is elsewhere (a folder with its own ledger has no need of it)
     texts/introduction.md, texts/goals/<goal>.md, texts/<section>/<text>.md
 
 Every problem of the whole folder is told at once.
@@ -12,8 +13,9 @@ Every problem of the whole folder is told at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +37,11 @@ from tertial.profile import Profile
 from tertial.report.assemble import assemble
 from tertial.report.evaluation import evaluate_record, indicator_statement
 from tertial.report.record import ReportRecord
+from tertial.statements.balances import joined
 from tertial.statements.definition import Source, Statement
 from tertial.statements.entries import entries_as_csv, read_entries
 from tertial.statements.given import ColumnSource, Sources, read_facts, read_months
+from tertial.statements.kept import kept_as_csv, read_kept
 from tertial.statements.notes import Note, notes_as_toml, read_notes
 
 ROOT = "followup.toml"
@@ -46,17 +50,30 @@ NOTES = "notes.toml"
 ENTERED_NOTES = "entered_notes.toml"
 INTRODUCTION = "texts/introduction.md"
 
+KEPT = "facts/ledger.csv"
+
 FindProfile = Callable[[str, int, Problems], Profile | None]
 """Gives the profile of a name for a year, or notes why there is none."""
+
+FromLedger = Callable[[Profile, Occasion, Committee], Sequence[Fact]]
+"""Gives the facts that the ledger beside the follow-up holds for an occasion and a committee."""
+
+
+def no_ledger(_profile: Profile, _occasion: Occasion, _committee: Committee) -> Sequence[Fact]:
+    """The facts of a follow-up without a ledger: none."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What followup.toml says, before the profile is known."""
+    """What followup.toml says: whose report it is, after which profile, on which occasion."""
 
-    profile: str
-    year: int
-    table: Table
+    profile: Profile
+    occasion: Occasion
+    committee: Committee
+    made: date
+    registry_number: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,24 +84,12 @@ class Followup:
     profile: Profile
 
 
-def read_folder(folder: Path, find_profile: FindProfile) -> Followup:
+def read_folder(folder: Path, find_profile: FindProfile, from_ledger: FromLedger = no_ledger) -> Followup:
     """The follow-up of a folder. Raises InputRefused with every problem of every file when there is any."""
     problems = Problems()
-    if not (folder / ROOT).is_file():
-        what = "mappen finns inte." if not folder.is_dir() else "mappen har ingen followup.toml."
-        problems.add(str(folder), 0, what, "Ange en uppföljningsmapp; tertial demo MAPP lägger ut en att börja från.")
-        problems.refuse_if_any()
-    root = read_toml(folder / ROOT, ROOT, problems)
-    if root is None:
-        problems.refuse_if_any()
-        raise AssertionError("a file that cannot be read leaves a problem")
-    year = root.integer("year")
-    profile = find_profile(root.string("profile"), year, problems)
-    if profile is None:
-        problems.refuse_if_any()
-        raise AssertionError("a profile that cannot be found leaves a problem")
-    reading = _Reading(folder=folder, profile=profile, problems=problems)
-    record = reading.record(root)
+    head = _head(folder, find_profile, problems)
+    profile = head.profile
+    record = _Reading(folder=folder, profile=profile, problems=problems, from_ledger=from_ledger).record(head)
     evaluation = evaluate_record(record, profile, problems)
     try:
         assemble(record, profile, evaluation)
@@ -94,6 +99,60 @@ def read_folder(folder: Path, find_profile: FindProfile) -> Followup:
     return Followup(record=record, profile=profile)
 
 
+def read_head(folder: Path, find_profile: FindProfile) -> Head:
+    """What the folder's followup.toml says; facts and texts are not read, and may well be missing or wrong."""
+    problems = Problems()
+    head = _head(folder, find_profile, problems)
+    problems.refuse_if_any()
+    return head
+
+
+def _head(folder: Path, find_profile: FindProfile, problems: Problems) -> Head:
+    if not (folder / ROOT).is_file():
+        what = "mappen finns inte." if not folder.is_dir() else "mappen har ingen followup.toml."
+        problems.add(str(folder), 0, what, "Ange en uppföljningsmapp; tertial demo MAPP lägger ut en att börja från.")
+        problems.refuse_if_any()
+    root = read_toml(folder / ROOT, ROOT, problems)
+    if root is None:
+        problems.refuse_if_any()
+        raise AssertionError("a file that cannot be read leaves a problem")
+    profile = find_profile(root.string("profile"), root.integer("year"), problems)
+    if profile is None:
+        problems.refuse_if_any()
+        raise AssertionError("a profile that cannot be found leaves a problem")
+    occasion = _occasion(root)
+    committee = root.table("committee")
+    made = root.date("made")
+    if made is None:
+        root.problem("made", "«made» saknas.", "Skriv rapportens dag, till exempel made = 2023-10-02.")
+    words = {key: root.string(key, "") for key in ("registry_number", "decision")}
+    who = Committee(
+        id=committee.identifier("id"),
+        name=committee.string("name"),
+        administration=committee.string("administration", ""),
+    )
+    committee.close()
+    root.close()
+    return Head(profile=profile, occasion=occasion, committee=who, made=made or occasion.period.last_day, **words)
+
+
+def _occasion(root: Table) -> Occasion:
+    year, month = root.integer("year"), root.integer("last_month")
+    if not 1 <= month <= 12:
+        root.problem("last_month", f"«last_month» är {month}.", "Skriv en månad, 1 till 12.")
+        month = 12
+    earlier = root.integer("earlier_forecast", 0)
+    if not 0 <= earlier <= 12:
+        root.problem("earlier_forecast", f"«earlier_forecast» är {earlier}.", "Skriv en månad, 1 till 12.")
+        earlier = 0
+    return Occasion(
+        title=root.string("title"),
+        kind=OccasionKind(root.choice("kind", [kind.value for kind in OccasionKind])),
+        period=Period(year=year, last_month=month),
+        earlier_forecast=Period(year=year, last_month=earlier) if earlier else None,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     """One reading under way: what has been opened, for the texts that nobody asked for."""
@@ -101,34 +160,22 @@ class _Reading:
     folder: Path
     profile: Profile
     problems: Problems
+    from_ledger: FromLedger
     files: list[SourceFile] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
-    def record(self, root: Table) -> ReportRecord:
+    def record(self, head: Head) -> ReportRecord:
         """The record of the folder; problems are noted on the way."""
-        occasion = self._occasion(root)
-        committee = root.table("committee")
-        made = root.date("made")
-        if made is None:
-            root.problem("made", "«made» saknas.", "Skriv rapportens dag, till exempel made = 2023-10-02.")
-        head = {key: root.string(key, "") for key in ("registry_number", "decision")}
-        who = Committee(
-            id=committee.identifier("id"),
-            name=committee.string("name"),
-            administration=committee.string("administration", ""),
-        )
-        committee.close()
-        root.close()
         scales = self.profile.scales
         sources = self._sources()
         goals = read_goals(self._table("goals.toml"), scales["goal"], self._text)
         record = ReportRecord(
             profile=self.profile.id,
-            committee=who,
-            occasion=occasion,
-            made=made or occasion.period.last_day,
-            registry_number=head["registry_number"],
-            decision=head["decision"],
+            committee=head.committee,
+            occasion=head.occasion,
+            made=head.made,
+            registry_number=head.registry_number,
+            decision=head.decision,
             introduction=self._text("introduction.md"),
             goals=goals,
             assignments=read_assignments(self._table("assignments.toml"), scales["assignment"]),
@@ -146,22 +193,6 @@ class _Reading:
                 "notes": notes,
                 "files": tuple(self.files),
             }
-        )
-
-    def _occasion(self, root: Table) -> Occasion:
-        year, month = root.integer("year"), root.integer("last_month")
-        if not 1 <= month <= 12:
-            root.problem("last_month", f"«last_month» är {month}.", "Skriv en månad, 1 till 12.")
-            month = 12
-        earlier = root.integer("earlier_forecast", 0)
-        if not 0 <= earlier <= 12:
-            root.problem("earlier_forecast", f"«earlier_forecast» är {earlier}.", "Skriv en månad, 1 till 12.")
-            earlier = 0
-        return Occasion(
-            title=root.string("title"),
-            kind=OccasionKind(root.choice("kind", [kind.value for kind in OccasionKind])),
-            period=Period(year=year, last_month=month),
-            earlier_forecast=Period(year=year, last_month=earlier) if earlier else None,
         )
 
     def _table(self, name: str) -> Table:
@@ -188,7 +219,7 @@ class _Reading:
 
     def _facts(self, record: ReportRecord, sources: Sources) -> list[Fact]:
         facts: list[Fact] = []
-        known = {"months.csv", "entries.csv"}
+        known = {"months.csv", "entries.csv", "ledger.csv"}
         definitions: dict[str, Statement] = {}
         for statement in self.profile.statements.values():
             definition = indicator_statement(statement, record) if statement.rows_from_facts else statement
@@ -207,6 +238,9 @@ class _Reading:
             facts += read_months(file, phased, sources, self.problems)
         if (self.folder / ENTRIES).is_file() and (entries := read_text(self.folder / ENTRIES, ENTRIES, self.problems)):
             facts += read_entries(entries, definitions, self.problems)
+        if (self.folder / KEPT).is_file() and (kept := read_text(self.folder / KEPT, KEPT, self.problems)):
+            facts = joined(facts, read_kept(kept, definitions, self.problems), self.problems)
+        facts = joined(facts, self.from_ledger(self.profile, record.occasion, record.committee), self.problems)
         for path in sorted(self.folder.glob("facts/*")):
             if path.name not in known:
                 self.problems.add(f"facts/{path.name}", 0, "ingen tablå heter så.", choices(path.name, sorted(known)))
@@ -274,6 +308,8 @@ def write_folder(record: ReportRecord, folder: Path) -> None:
         _write(folder / ENTERED_NOTES, tomli_w.dumps(notes_as_toml(entered), multiline_strings=True))
     if entries := entries_as_csv(record.facts):
         _write(folder / ENTRIES, entries)
+    if kept_facts := kept_as_csv(record.facts):
+        _write(folder / KEPT, kept_facts)
     if record.introduction:
         _write(folder / INTRODUCTION, record.introduction.markdown + "\n")
     for goal in record.goals.goals:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from tertial.core.errors import TertialError
 from tertial.report.folder import ROOT
+from tertial.services.reporting import open_folder
 from tertial.services.shipped import shipped
 
 
 def lay_out(folder: Path) -> bool:
-    """Copies the demonstration into `folder`; False when a follow-up is there already, which is left as it is.
+    """Copies the demonstration into `folder` and makes up its ledger; False when a follow-up is there already, which is left as it is.
 
     Raises TertialError when the folder holds something else, or cannot be written to.
     """
@@ -23,4 +24,12 @@ def lay_out(folder: Path) -> bool:
         shutil.copytree(shipped("demo"), folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     except OSError as error:
         raise TertialError(f"Det går inte att skriva i {folder}: {error.strerror or error}.") from None
+    _add_ledger(folder)
     return True
+
+
+def _add_ledger(folder: Path) -> None:
+    from tertial.services.demo_ledger import add_demo_ledger  # its libraries take half a second to load
+
+    followup = open_folder(folder)
+    add_demo_ledger(folder, followup.record, followup.profile)

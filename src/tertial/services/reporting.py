@@ -8,19 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tertial.chapters.composing import Composition
+from tertial.checks.own import find_when_built
 from tertial.core.errors import TertialError
 from tertial.core.findings import Finding
 from tertial.core.swedish import join_words
 from tertial.document.blocks import Document
-from tertial.files.problems import Problems, choices
+from tertial.files.problems import choices
 from tertial.render.formats import FORMATS, Format
 from tertial.render.numbers import slug
 from tertial.report.assemble import assemble
-from tertial.report.evaluation import evaluate_record
-from tertial.report.findings import chapter_findings
-from tertial.report.folder import Followup, read_folder
+from tertial.report.folder import Followup, Head, read_folder, read_head
 from tertial.services.shipped import profile_finder
+from tertial.services.summing import facts_beside
 
 OUT = "rapport"
 """The folder within a follow-up where its report is put."""
@@ -28,7 +27,7 @@ OUT = "rapport"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build wrote, format by format, and what the chapters' own rules found."""
+    """What a build wrote, format by format, and what the checks found."""
 
     out: Path
     files: tuple[tuple[Format, tuple[Path, ...]], ...]
@@ -41,7 +40,13 @@ class Built:
 
 def open_folder(folder: Path) -> Followup:
     """The follow-up of a folder. Raises InputRefused with everything that must be mended."""
-    return read_folder(folder, profile_finder(folder))
+    return read_folder(folder, profile_finder(folder), facts_beside(folder))
+
+
+def open_head(folder: Path, year: int = 0) -> Head:
+    """What a folder's followup.toml says, whatever state the rest is in; with a `year`, the profile as it was then."""
+    find = profile_finder(folder)
+    return read_head(folder, lambda name, own, problems: find(name, year or own, problems))
 
 
 def build(folder: Path, format_ids: Iterable[str] = (), out: Path | None = None) -> Built:
@@ -57,22 +62,9 @@ def build(folder: Path, format_ids: Iterable[str] = (), out: Path | None = None)
     made = [(form, form.files(document, stem)) for form in formats]
     target = out or folder / OUT
     written = tuple((form, tuple(_write(target, files))) for form, files in made)
-    return Built(out=target, files=written, findings=tuple(find(followup)))
-
-
-def find(followup: Followup) -> list[Finding]:
-    """What the chapters' own rules find in a follow-up."""
-    problems = Problems()
-    evaluation = evaluate_record(followup.record, followup.profile, problems)
-    work = Composition(
-        occasion=followup.record.occasion,
-        figures=evaluation.figures,
-        grids=evaluation.grids,
-        scales=followup.profile.scales,
-        texts=followup.record.texts,
-        problems=problems,
+    return Built(
+        out=target, files=written, findings=tuple(find_when_built(followup.record, followup.profile, document))
     )
-    return list(chapter_findings(followup.record, followup.profile, work))
 
 
 def choose_formats(ids: Iterable[str]) -> tuple[Format, ...]:

@@ -5,30 +5,112 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from tertial.core.amounts import Amount
 from tertial.core.errors import TertialError
+from tertial.core.facts import Fact
 from tertial.core.grid import Grid
+from tertial.core.origins import Balances
+from tertial.core.periods import Occasion, Period
+from tertial.core.swedish import join_words
 from tertial.files.problems import Problems, choices
 from tertial.render.figure_data import exact
 from tertial.report.evaluation import evaluate_record
-from tertial.services.reporting import open_folder
+from tertial.report.folder import Head
+from tertial.services.reporting import open_folder, open_head
+from tertial.services.summing import answer_for, ledger_of
+from tertial.statements.balances import facts_of, missing_months
+from tertial.statements.definition import Measure, Statement
+from tertial.statements.evaluate import evaluate
+
+LIKE_FOR_LIKE = "like-for-like"
+COMPARISONS = ("reported", LIKE_FOR_LIKE)
+"""The year before as it was reported then, or as it would have been with the organisation of today."""
 
 
-def statement_grid(folder: Path, name: str, period: str = "") -> Grid:
-    """The grid of a statement in a follow-up folder.
+def statement_grid(
+    folder: Path, name: str, period: str = "", unit: str = "", compare: str = "reported", engine: str = "duckdb"
+) -> Grid:
+    """The grid of a statement in a follow-up folder, for its own committee and period or for others that its ledger has.
 
-    Raises TertialError when there is no such statement, or when the folder holds another period than the one asked for.
+    What people have typed into the folder is of its own committee and period, so other tables hold the ledger's
+    figures alone. Raises TertialError when there is no such statement, unit or period, or no ledger to ask.
     """
-    followup = open_folder(folder)
-    own = followup.record.occasion.period.id
-    if period and period != own:
-        raise TertialError(f"Mappen gäller perioden {own}, inte {period}. Utelämna --period eller skriv {own}.")
-    grids = evaluate_record(followup.record, followup.profile, Problems()).grids
-    if name not in grids:
-        raise TertialError(f"Tablån «{name}» finns inte. {choices(name, grids)}")
-    return grids[name]
+    head = open_head(folder)
+    statement = _statement(head, name)
+    asked = _period(period) if period else head.occasion.period
+    unit = unit or head.committee.id
+    if (asked, unit, compare) == (head.occasion.period, head.committee.id, "reported"):
+        followup = open_folder(folder)
+        return evaluate_record(followup.record, followup.profile, Problems()).grids[name]
+    if statement.ledger is None:
+        raise TertialError(
+            f"Tablån «{name}» hämtas inte ur huvudboken, så den finns bara för uppföljningens egen period."
+        )
+    known = [one.id for one in head.profile.organisation.units]
+    if unit not in known:
+        raise TertialError(f"Enheten «{unit}» finns inte. {choices(unit, known)}")
+    ledger = ledger_of(folder, engine)
+    if ledger is None:
+        raise TertialError("Ingen huvudbok är inläst. Läs in en fil med tertial import.")
+    if asked.year < statement.valid_from:
+        raise TertialError(f"Tablån «{name}» gäller från {statement.valid_from}, och perioden är {asked.id}.")
+    if asked.year != head.occasion.period.year:
+        statement = _statement(open_head(folder, asked.year), name)
+    occasion = in_period(head.occasion, asked)
+    if compare == LIKE_FOR_LIKE:
+        statement = of_today(statement)
+    answer = answer_for(ledger, head.profile, statement, occasion, unit)
+    assert answer is not None
+    typed = _typed(folder) if (asked, unit) == (head.occasion.period, head.committee.id) else []
+    grid = evaluate(statement, [*typed, *facts_of(statement, answer, occasion)], asked)
+    lacking = missing_months(statement, answer, occasion)
+    notes = [_lacking(grid, column, months) for column, months in lacking.items()]
+    return replace(grid, title=f"{grid.title}, {answer.unit}", notes=(*grid.notes, *notes))
+
+
+def _typed(folder: Path) -> list[Fact]:
+    """What people have put into the folder itself."""
+    return [fact for fact in open_folder(folder).record.facts if not isinstance(fact.origin, Balances)]
+
+
+def in_period(occasion: Occasion, period: Period) -> Occasion:
+    """The occasion moved to another period; an earlier forecast that is not earlier any more falls away."""
+    earlier = occasion.earlier_forecast
+    return replace(occasion, period=period, earlier_forecast=earlier if earlier and earlier < period else None)
+
+
+def of_today(statement: Statement) -> Statement:
+    """The statement with the year before as it would have been with the organisation of the period."""
+    columns = tuple(
+        replace(column, measure=Measure.OUTCOME_PRIOR_COMPARABLE, title=f"{column.title}, jämförbart")
+        if column.measure is Measure.OUTCOME_PRIOR
+        else column
+        for column in statement.columns
+    )
+    rule = "Förra året visas som om dagens organisation hade gällt då."
+    return replace(statement, columns=columns, sign_rules=(*statement.sign_rules, rule))
+
+
+def _statement(head: Head, name: str) -> Statement:
+    found = head.profile.statements.get(name)
+    if found is None:
+        raise TertialError(f"Tablån «{name}» finns inte. {choices(name, head.profile.statements)}")
+    return found
+
+
+def _period(word: str) -> Period:
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", word):
+        raise TertialError(f"«{word}» är ingen period. Skriv år och månad som 2023-08.")
+    return Period(year=int(word[:4]), last_month=int(word[5:]))
+
+
+def _lacking(grid: Grid, column: str, months: tuple[int, ...]) -> str:
+    title = next(one.title for one in grid.columns if one.id == column)
+    return f"{title} visas inte: huvudboken saknar månad {join_words([str(month) for month in months])}."
 
 
 def grid_as_csv(grid: Grid) -> str:

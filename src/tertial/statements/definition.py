@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from tertial.core.amounts import MoneyScale, Unit
 from tertial.core.grid import RowKind
+from tertial.core.selectors import Selector
 
 
 class Source(StrEnum):
@@ -15,6 +16,23 @@ class Source(StrEnum):
     GIVEN = "given"
     PHASED = "phased"
     FORMULA = "formula"
+
+
+class Measure(StrEnum):
+    """What of the ledger a column shows.
+
+    The period is January to the last month, a year all of it. COMPARABLE is the prior year as it would have been with
+    the organisation of today.
+    """
+
+    OUTCOME = "outcome"
+    OUTCOME_PRIOR = "outcome_prior"
+    OUTCOME_PRIOR_COMPARABLE = "outcome_prior_comparable"
+    OUTCOME_PRIOR_YEAR = "outcome_prior_year"
+    BUDGET = "budget"
+    BUDGET_PERIOD = "budget_period"
+    FORECAST = "forecast"
+    FORECAST_EARLIER = "forecast_earlier"
 
 
 class Phasing(StrEnum):
@@ -29,7 +47,7 @@ class Column:
     """One column. Titles may hold {year}, {prior} and {before} (the year before the prior one).
 
     `name` is how a sentence calls the column ("avvikelse mot budget 2023"). A PHASED column takes the year's budget
-    from the column `base`. `favourable` and `more` are +1 or -1 for differences and 0 otherwise: the sign that is
+    from the column `base`. With a `measure` the column is taken from the ledger when there is one. `favourable` and `more` are +1 or -1 for differences and 0 otherwise: the sign that is
     good news, and the sign that means more of a quantity that is counted with plus.
     """
 
@@ -47,6 +65,7 @@ class Column:
     unit: Unit | None = None
     decimals: int | None = None
     as_given: bool = False
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +74,7 @@ class Row:
 
     `natural` is the sign that the quantity is stored with: -1 for costs in the operating statement, so that a cost
     which has changed by a negative amount has grown. `favourable` turns the columns' sign for rows where less is
-    better (-1). `unit` and `decimals` override the statement's.
+    better (-1). `unit` and `decimals` override the statement's. The `selector` says which of the ledger is its own.
     """
 
     id: str
@@ -69,6 +88,15 @@ class Row:
     phasing: Phasing = Phasing.LINEAR
     unit: Unit | None = None
     decimals: int | None = None
+    selector: Selector | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerScope:
+    """Which part of the ledger a statement is about, and which sign its rows turn the ledger's debit into."""
+
+    selector: Selector
+    sign: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +120,7 @@ class Statement:
     valid_to: int | None = None
     rows_from_facts: bool = False
     notes: tuple[str, ...] = ()
+    ledger: LedgerScope | None = None
     file: str = ""
 
     def row(self, id: str) -> Row | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tertial.core.amounts import Amount, Display, NoFigure, Unit, Value
 from tertial.core.facts import Fact
@@ -12,7 +12,9 @@ from tertial.core.figures import Figure
 from tertial.core.grid import Grid, GridColumn, GridRow
 from tertial.core.origins import Cell, Formula, Origin
 from tertial.core.periods import Period
+from tertial.core.questions import LEDGER_TOTAL
 from tertial.core.swedish import join_words
+from tertial.statements.control import control_notes, with_unmapped
 from tertial.statements.definition import Column, Phasing, Row, Source, Statement
 from tertial.statements.formulas import calculate, names_of, rewrite
 from tertial.statements.phasing import by_months, linear
@@ -29,9 +31,11 @@ def evaluate(
     `others` are the figures of statements already evaluated, for rows that are taken from them. A row or column
     without facts gives figures that are no figure, never zero; a sum with a missing part is no figure.
     """
+    own = [fact for fact in facts if fact.statement == statement.id]
+    statement = with_unmapped(statement, own)
     work = _Work(statement=statement, period=period, others=others or {})
-    for fact in facts:
-        if fact.statement == statement.id:
+    for fact in own:
+        if fact.row != LEDGER_TOTAL:
             if fact.month:
                 work.months[fact.row, fact.column][fact.month] = fact
             else:
@@ -46,7 +50,7 @@ def evaluate(
         )
         for row in statement.rows
     )
-    return Grid(
+    grid = Grid(
         id=statement.id,
         title=statement.title,
         unit=statement.scale.value if statement.unit is Unit.MONEY else "",
@@ -59,6 +63,7 @@ def evaluate(
         rows=rows,
         notes=(*((ROUNDING_NOTE,) if any(row.parts for row in statement.rows) else ()), *statement.notes),
     )
+    return replace(grid, notes=(*grid.notes, *control_notes(statement, grid, own)))
 
 
 def in_year(title: str, period: Period) -> str:
@@ -103,7 +108,7 @@ class _Work:
             return *self._sum(row, column), decimals, False
         if row.of:
             return *self._of(row, column), decimals, False
-        if column.source is Source.PHASED:
+        if column.source is Source.PHASED and (row.id, column.id) not in self.facts:
             return *self._phased(row, column), decimals, False
         fact = self.facts.get((row.id, column.id))
         if fact is None:
@@ -166,7 +171,7 @@ class _Work:
         total = by_months(ore, self.period.last_month)
         if total is None:
             return NoFigure(), NOT_GIVEN
-        first = facts[1].origin
+        first: Origin = facts[1].origin
         if not isinstance(first, Cell):
             return Amount(total, Unit.MONEY), first
         months = Cell(

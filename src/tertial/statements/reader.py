@@ -7,13 +7,22 @@ from string import Formatter
 from tertial.core.amounts import MoneyScale, Unit
 from tertial.core.errors import DefinitionError
 from tertial.core.grid import RowKind
+from tertial.core.selectors import EVERYTHING, Selector, codes
 from tertial.files.problems import choices
 from tertial.files.toml import Table
-from tertial.statements.definition import Column, Phasing, Row, Source, Statement
+from tertial.statements.definition import Column, LedgerScope, Measure, Phasing, Row, Source, Statement
 from tertial.statements.formulas import names_of
 
 _SIGNS = {"plus": 1, "minus": -1, "none": 0}
 _NATURES = {"plus": 1, "minus": -1}
+_LEDGER_SIGNS = {"credit": -1, "debit": 1}
+_DIMENSION_KEYS = {
+    "unit": "units",
+    "account": "accounts",
+    "activity": "activities",
+    "project": "projects",
+    "counterparty": "counterparties",
+}
 _YEARS = {"year", "prior", "before"}
 
 
@@ -35,6 +44,7 @@ def read_statement(table: Table) -> Statement:
         valid_to=table.integer("valid_to", 0) or None,
         rows_from_facts=table.boolean("rows_from_facts"),
         notes=table.strings("notes"),
+        ledger=_ledger(table),
         file=table.file,
     )
     table.close()
@@ -48,6 +58,7 @@ def _column(table: Table) -> Column:
     source = Source.FORMULA if formula else Source.PHASED if base else Source.GIVEN
     unit = table.choice("unit", [unit.value for unit in Unit], "")
     decimals = table.integer("decimals", -1)
+    measure = table.choice("ledger", [measure.value for measure in Measure], "")
     column = Column(
         id=table.string("id"),
         title=_templated(table, "title"),
@@ -63,6 +74,7 @@ def _column(table: Table) -> Column:
         unit=Unit(unit) if unit else None,
         decimals=None if decimals < 0 else decimals,
         as_given=table.boolean("as_given"),
+        measure=Measure(measure) if measure else None,
     )
     table.close()
     return column
@@ -82,9 +94,36 @@ def _row(table: Table) -> Row:
         natural=_NATURES[table.choice("counted_with", _NATURES, "plus")],
         phasing=Phasing(table.choice("phasing", [phasing.value for phasing in Phasing], "linear")),
         unit=Unit(unit) if unit else None,
+        selector=read_selector(table),
     )
     table.close()
     return row
+
+
+def read_selector(table: Table) -> Selector | None:
+    """What a table chooses of the ledger by `accounts`, `activities`, `projects` …; None when it names nothing."""
+    parts = []
+    for dimension, key in _DIMENSION_KEYS.items():
+        words = table.strings(key)
+        if key not in table.keys:
+            continue
+        try:
+            parts.append((dimension, codes(words)))
+        except ValueError as error:
+            table.problem(key, str(error))
+    return Selector(tuple(parts)) if parts else None
+
+
+def _ledger(table: Table) -> LedgerScope | None:
+    part = table.table("ledger")
+    if not part.keys:
+        return None
+    scope = LedgerScope(
+        selector=read_selector(part) or EVERYTHING,
+        sign=_LEDGER_SIGNS[part.choice("plus", _LEDGER_SIGNS)],
+    )
+    part.close()
+    return scope
 
 
 def _templated(table: Table, key: str) -> str:
@@ -115,6 +154,26 @@ def _check(statement: Statement, table: Table) -> None:
             part.problem("sum", f"«{row.id}» är en del av sig själv.", "Ta bort raden ur sin egen summa.")
     for column, part in zip(statement.columns, table.tables("column"), strict=True):
         _check_column(column, part, columns)
+    _check_ledger(statement, table)
+
+
+def _check_ledger(statement: Statement, table: Table) -> None:
+    """A posting belongs to one row at most, and only to a row that is given: otherwise sums would be wrong."""
+    asking = [
+        (row, part) for row, part in zip(statement.rows, table.tables("row"), strict=True) if row.selector is not None
+    ]
+    for at, (row, part) in enumerate(asking):
+        if statement.ledger is None:
+            part.problem("id", f"«{row.id}» väljer konton, men tablån har ingen [ledger].", "Lägg till [ledger].")
+        if row.parts or row.of:
+            part.problem("id", f"«{row.id}» är en summa och väljer konton.", "Ta bort valet; delarna har sina egna.")
+        for other, _ in asking[:at]:
+            if row.selector and other.selector and row.selector.meets(other.selector):
+                part.problem(
+                    "id",
+                    f"«{row.id}» ({row.selector.told()}) och «{other.id}» ({other.selector.told()}) delar koder.",
+                    "Undanta koderna i den ena med utropstecken, som !46.",
+                )
 
 
 def _check_column(column: Column, part: Table, columns: list[str]) -> None:

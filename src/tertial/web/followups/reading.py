@@ -10,6 +10,7 @@ from tertial.chapters.goals.record import Goal, Goals, Indicator, Priority
 from tertial.core.amounts import Unit
 from tertial.core.facts import Fact, SourceFile
 from tertial.core.organisation import Committee
+from tertial.core.origins import Balances, Cell, Entry
 from tertial.core.periods import Occasion as OccasionValue
 from tertial.core.periods import OccasionKind
 from tertial.document.commentary import Commentary
@@ -18,6 +19,7 @@ from tertial.statements.notes import Note
 from tertial.web.calendar.models import Occasion
 from tertial.web.followups import sections
 from tertial.web.followups.models import Followup, Passage
+from tertial.web.followups.models.given import Note as NoteRow
 from tertial.web.followups.models.given import OriginKind
 from tertial.web.followups.values import origin_of, value_of
 
@@ -89,6 +91,12 @@ def _facts(followup: Followup) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+def _typed(row: NoteRow) -> Cell | Entry | None:
+    """A note is typed or calculated; no ledger sums to one."""
+    origin = origin_of(row)
+    return None if isinstance(origin, Balances) else origin
+
+
 def _notes(followup: Followup) -> tuple[Note, ...]:
     return tuple(
         Note(
@@ -96,7 +104,7 @@ def _notes(followup: Followup) -> tuple[Note, ...]:
             title=row.title,
             unit=Unit(row.number_unit),
             value=value_of(row),
-            origin=origin_of(row),
+            origin=_typed(row),
             formula=row.formula,
             words=row.words,
             favourable=row.favourable,
@@ -159,6 +167,12 @@ def _control(followup: Followup, texts: Texts) -> Control:
                 rating_made_up=report.rating_made_up,
                 result=_text(texts, sections.of_result(report.point.key)),
                 action=_text(texts, sections.of_action(report.point.key)),
+                likelihood=report.likelihood,
+                consequence=report.consequence,
+                net_likelihood=report.net_likelihood,
+                net_consequence=report.net_consequence,
+                owner=report.owner,
+                due=report.due,
             )
             for report in followup.control.select_related("point")
         )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
 from tertial.core.amounts import Absence, Amount, NoFigure, Unit, Value
-from tertial.core.origins import Cell, Entry
+from tertial.core.origins import Balances, Cell, Entry, LedgerFile
+from tertial.core.origins import Given as Origin
 from tertial.web.followups.models.given import Given, OriginKind
 
 WHOLE = (Unit.MONEY, Unit.COUNT)
 """Units that are counted in whole numbers: öre, and things."""
 
 
-def columns_of(value: Value, origin: Cell | Entry | None, decimals: int) -> dict[str, Any]:
+def columns_of(value: Value, origin: Origin | None, decimals: int) -> dict[str, Any]:
     """The columns that hold a value and its origin."""
     return {**_value_columns(value), **_origin_columns(origin), "decimals": decimals}
 
@@ -26,7 +28,7 @@ def value_of(row: Given) -> Value:
     return Amount(int(row.value) if unit in WHOLE else Decimal(row.value), unit)
 
 
-def origin_of(row: Given) -> Cell | Entry | None:
+def origin_of(row: Given) -> Origin | None:
     """Where the row's value comes from; None for what is calculated."""
     if row.origin == OriginKind.CELL:
         return Cell(
@@ -39,6 +41,9 @@ def origin_of(row: Given) -> Cell | Entry | None:
         )
     if row.origin == OriginKind.ENTRY and row.on:
         return Entry(person=row.person, on=row.on, source=row.source, made_up=row.made_up)
+    if row.origin == OriginKind.BALANCES and row.balances:
+        files = tuple(LedgerFile(**one) for one in row.balances["files"])
+        return Balances(**{**row.balances, "files": files}, source=row.source, made_up=row.made_up)
     return None
 
 
@@ -48,7 +53,7 @@ def _value_columns(value: Value) -> dict[str, Any]:
     return {"value": str(value.value), "unit": value.unit.value, "absence": ""}
 
 
-def _origin_columns(origin: Cell | Entry | None) -> dict[str, Any]:
+def _origin_columns(origin: Origin | None) -> dict[str, Any]:
     match origin:
         case Cell():
             return {
@@ -68,4 +73,8 @@ def _origin_columns(origin: Cell | Entry | None) -> dict[str, Any]:
                 "source": origin.source,
                 "made_up": origin.made_up,
             }
+        case Balances():
+            parts = asdict(origin)
+            shared = {name: parts.pop(name) for name in ("source", "made_up")}
+            return {"origin": OriginKind.BALANCES, "balances": parts, **shared}
     return {"origin": OriginKind.NONE}

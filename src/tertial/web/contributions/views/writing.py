@@ -57,7 +57,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     form = TextForm(request.POST)
     if not form.is_valid():
         return JsonResponse(
-            {"message": " ".join(str(told) for errors in form.errors.values() for told in errors)}, status=422
+            {"message": " ".join(str(one) for errors in form.errors.values() for one in errors)}, status=422
         )
     try:
         done = actions.save(request.user, row, **form.cleaned_data)

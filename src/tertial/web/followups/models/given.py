@@ -19,10 +19,14 @@ class OriginKind(models.TextChoices):
     NONE = "", _("beräknad")
     CELL = "cell", _("cell i en fil")
     ENTRY = "entry", _("inmatad")
+    BALANCES = "balances", _("saldon i en huvudbok")
 
 
 class Given(Stored):
-    """A value as exact text (öre for money) with unit and origin; empty text is no figure, and `absence` says why."""
+    """A value as exact text (öre for money) with unit and origin; empty text is no figure, and `absence` says why.
+
+    `balances` holds what a sum of the ledger was made of, as the archive writes it.
+    """
 
     position = models.PositiveIntegerField()
     value = models.CharField(max_length=60, blank=True)
@@ -38,6 +42,7 @@ class Given(Stored):
     on = models.DateField(null=True, blank=True)
     source = models.TextField(blank=True)
     made_up = models.BooleanField(default=False)
+    balances = models.JSONField(null=True, blank=True)
 
     class Meta(Stored.Meta):
         abstract = True

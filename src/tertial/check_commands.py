@@ -1,0 +1,77 @@
+"""The checker's commands: check, rules."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.markup import escape
+
+from tertial.core.errors import TertialError
+from tertial.services.checking import check
+from tertial.services.explaining import explain, findings_as, list_rules
+
+out = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+FOUND = 1
+"""The exit code when a check found something."""
+
+REFUSED = 2
+"""The exit code when something could not be read."""
+
+
+@click.command(name="check")
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FIL ELLER MAPP…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "html"]),
+    default="text",
+    show_default=True,
+    help="Hur fynden skrivs ut.",
+)
+@click.option("--profile", type=click.Path(path_type=Path), help="Mapp med en kommuns profil, för dess gränser.")
+@click.option(
+    "--waivers", type=click.Path(path_type=Path), help="Fil med undantag. Förval: undantag.toml bredvid rapporten."
+)
+def check_command(paths: tuple[Path, ...], form: str, profile: Path | None, waivers: Path | None) -> None:
+    """Granskar rapporter: vilken kommuns som helst, eller en uppföljningsmapp.
+
+    \b
+    Slutkod: 0 inget funnet, 1 fynd, 2 något gick inte att läsa.
+
+    \b
+    Exempel:
+      tertial check delarsrapport.pdf
+      tertial check min-mapp rapport.docx --format json
+      tertial check rapport.txt --format html > granskning.html
+    """
+    checked, unread = [], False
+    for path in paths:
+        try:
+            checked.append(check(path, profile, waivers))
+        except TertialError as refused:
+            errors.print(escape(str(refused)))
+            unread = True
+    if checked:
+        click.echo(findings_as(form, checked, colour=out.is_terminal), nl=False)
+    if unread:
+        sys.exit(REFUSED)
+    if any(one.findings for one in checked):
+        sys.exit(FOUND)
+
+
+@click.command(name="rules")
+@click.argument("code", default="", metavar="[KOD]")
+def rules_command(code: str) -> None:
+    """Listar granskningsreglerna, eller förklarar en.
+
+    \b
+    Exempel:
+      tertial rules
+      tertial rules T1
+    """
+    click.echo(explain(code) if code else list_rules(), nl=False)

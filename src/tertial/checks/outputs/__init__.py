@@ -1,0 +1,1 @@
+"""How findings are shown: as text, JSON, SARIF and a web page."""

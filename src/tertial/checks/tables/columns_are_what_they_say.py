@@ -1,0 +1,113 @@
+"""Kolumnerna är det som deras rubriker säger.
+
+Vad den letar efter
+En avvikelse som genomgående räknas av en annan kolumn än rubriken säger, eller åt motsatt håll mot rapportens andra
+tabeller: ett tecken på att två kolumner eller två rubriker har bytt plats.
+
+Varför det spelar roll
+Läsaren jämför då prognosen med fel tal, i varje rad.
+
+Exempel
+Kolumnen «Avvikelse prognos/budget» är skillnaden mellan prognosen och förra årets utfall.
+
+Så rättar du
+Kontrollera kolumnernas ordning mot källan och byt tillbaka dem eller deras rubriker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tertial.checks.rule import Hit, rule
+from tertial.core.findings import Certainty, Severity
+from tertial.prose.claim_values import Measure
+from tertial.view.report import ReportView
+from tertial.view.tables import ColumnFormula, FormulaKind, TableKind, ViewColumn, ViewTable
+
+_TIMED = re.compile(r"period|helår|årsbudget|årsprognos|\bår|jan|tertial|ack", re.IGNORECASE)
+
+
+@rule("T9", "Kolumnerna verkar ha bytt plats", Severity.ERROR)
+def columns_are_what_they_say(view: ReportView) -> Iterator[Hit]:
+    """Differences that are calculated from other columns than their heads say, or backwards."""
+    for table in view.tables:
+        for formula in table.formulas:
+            if formula.kind is not FormulaKind.DIFFERENCE or not formula.sure:
+                continue
+            wrong = _wrong(table, formula)
+            if wrong:
+                column = table.columns[formula.column]
+                left, right = table.columns[formula.left].title, table.columns[formula.right].title
+                yield Hit(
+                    place=table.place,
+                    message=f"«{column.title}» räknas i alla rader som «{left}» minus «{right}». {wrong}",
+                    cure="Kontrollera kolumnernas ordning och rubriker mot källan.",
+                    certainty=_certainty(view, table, formula),
+                    quote=" | ".join(c.title for c in table.columns),
+                    marks=tuple(f"{table.key}.head.{at}" for at in (formula.column, formula.left, formula.right)),
+                )
+
+
+def _wrong(table: ViewTable, formula: ColumnFormula) -> str:
+    column, left, right = (table.columns[at] for at in (formula.column, formula.left, formula.right))
+    if column.measure is Measure.CHANGE:
+        return _wrong_change(left, right)
+    if column.measure is not Measure.VARIANCE:
+        return ""
+    measures = (left.measure, right.measure)
+    named = [c for c in table.numeric if c.measure is Measure.BUDGET and not c.earlier]
+    if Measure.BUDGET not in measures and named and all(measures):
+        return "Ingen av dem är budgeten."
+    if times := _times(column, left, right):
+        return times
+    if (
+        table.kind is TableKind.INCOME
+        and table.costs_negative
+        and left.measure is Measure.BUDGET
+        and right.measure is not None
+    ):
+        return "När kostnader står med minus brukar avvikelsen vara prognos eller utfall minus budget, så att plus är bättre."
+    return ""
+
+
+def _times(column: ViewColumn, left: ViewColumn, right: ViewColumn) -> str:
+    """What is wrong when a variance of one time is calculated from a budget of the other."""
+    named = [c for c in (column, left, right) if c.horizon is not None and _TIMED.search(c.title)]
+    if column not in named or len(named) < 2 or len({c.horizon for c in named}) == 1:
+        return ""
+    return "De är inte av samma tid."
+
+
+def _certainty(view: ReportView, table: ViewTable, formula: ColumnFormula) -> Certainty:
+    """A turned variance is one municipality's way of writing it, unless its other tables do otherwise."""
+    column = table.columns[formula.column]
+    if _certain(table, column, formula):
+        return Certainty.PROVEN
+    if not _is_turned(table, formula):
+        return Certainty.PROBABLE
+    others = [(t, f) for t in view.tables if t is not table and t.costs_negative for f in t.formulas if f.sure]
+    usual = any(
+        t.columns[f.column].measure is Measure.VARIANCE and t.columns[f.right].measure is Measure.BUDGET
+        for t, f in others
+    )
+    return Certainty.PROBABLE if usual else Certainty.QUESTION
+
+
+def _is_turned(table: ViewTable, formula: ColumnFormula) -> bool:
+    return table.columns[formula.left].measure is Measure.BUDGET
+
+
+def _wrong_change(left: ViewColumn, right: ViewColumn) -> str:
+    if left.year is None or right.year is None or left.year >= right.year:
+        return "" if {left.measure, right.measure} <= {Measure.OUTCOME, None} else "De är inte båda utfall."
+    return "Det är det tidigare året minus det senare."
+
+
+def _certain(table: ViewTable, column: ViewColumn, formula: ColumnFormula) -> bool:
+    """Whether the head itself names what the column is calculated from."""
+    words = column.title.lower()
+    measures = {table.columns[at].measure for at in (formula.left, formula.right)}
+    return ("budget" in words and Measure.BUDGET not in measures) or (
+        "utfall" in words and measures != {Measure.OUTCOME}
+    )

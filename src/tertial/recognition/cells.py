@@ -1,0 +1,73 @@
+"""Cells: the number in a cell as it is printed, and a table's numbers as whole numbers to calculate with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tertial.view.tables import ViewCell
+
+_NUMBER = re.compile(
+    r"(?P<open>\(\s*)?(?P<sign>[-−–+])?\s?(?P<whole>\d{1,3}(?:[ \u00a0\u202f.']\d{3})+|\d+)(?:[.,](?P<part>\d+))?(?P<after>[-−](?!\d))?"
+    r"(?P<close>\s*\))?\s*(?P<unit>%|procent|tkr|mnkr|mkr|kr|p\.?e\.?|procentenheter)?\s*(?P<close2>\))?[*¹²³]*"
+)
+_PLAIN = re.compile(r"-?\d{1,3}(?:[ \u00a0]\d{3})*|-?\d+")
+_DASHES = {"-", "−", "–", "—", ""}
+
+
+def read_cell(text: str, key: str = "") -> ViewCell:
+    """The cell with its number, if it is one number and nothing else.
+
+    Parentheses are kept as `preliminary` with the number as printed; whether they mean minus is for the table to say.
+    """
+    if _PLAIN.fullmatch(text):
+        whole = text.replace(" ", "").replace("\u00a0", "")
+        return ViewCell(text=text, shown=Decimal(whole), key=key)
+    stripped = text.strip().strip("*")
+    match = _NUMBER.fullmatch(stripped)
+    if match is None:
+        return ViewCell(text=text, key=key)
+    whole = re.sub(r"\D", "", match["whole"])
+    part = match["part"] or ""
+    if "." in match["whole"] and len(re.sub(r"[^.]", "", match["whole"])) == 1 and not part and len(whole) <= 4:
+        return ViewCell(text=text, key=key)
+    number = Decimal(f"{whole}.{part}" if part else whole)
+    if match["after"] or (match["sign"] and match["sign"] in "-−–"):
+        number = -number
+    return ViewCell(
+        text=text,
+        shown=number,
+        decimals=len(part),
+        percent=match["unit"] in ("%", "procent"),
+        preliminary=bool(match["open"] and (match["close"] or match["close2"])),
+        key=key,
+    )
+
+
+def is_absent(text: str) -> bool:
+    """Whether a cell says that there is no figure."""
+    return text.strip() in _DASHES
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A table's numbers, doubled and scaled so that a number and half its last digit are both whole."""
+
+    centre: tuple[tuple[int | None, ...], ...]
+    half: tuple[tuple[int, ...], ...]
+    scale: int
+
+    def amount(self, value: int) -> Decimal:
+        """A calculated number in the table's own unit."""
+        return Decimal(value) / (2 * self.scale)
+
+
+def numbers_of(rows: Sequence[Sequence[ViewCell]]) -> Numbers:
+    """The numbers of a table's cells."""
+    decimals = max((cell.decimals for row in rows for cell in row if cell.shown is not None), default=0)
+    scale = 10**decimals
+    centre = tuple(tuple(None if c.shown is None else int(c.shown * 2 * scale) for c in row) for row in rows)
+    half = tuple(tuple(10 ** (decimals - c.decimals) if c.shown is not None else 0 for c in row) for row in rows)
+    return Numbers(centre, half, scale)

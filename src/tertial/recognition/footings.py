@@ -1,0 +1,129 @@
+"""Footings: which rows are sums of which, found from the numbers of all columns together, and the words of the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tertial.recognition.cells import Numbers
+from tertial.recognition.heads import TOTAL_ROW
+from tertial.view.tables import Footing, ViewRow
+
+MOST_PARTS = 60
+_LEAST_RATIO = 0.6
+_CLEAR = 4
+"""A sum is evidence when it is more than this many times what rounding may do to it."""
+
+Parts = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    parts: Parts
+    holds: tuple[int, ...]
+    fails: tuple[int, ...]
+    clear: int
+
+    @property
+    def rank(self) -> tuple[float, int, int]:
+        return (self.clear / (self.clear + len(self.fails) or 1), self.clear, -len(self.parts))
+
+
+def find_footings(rows: Sequence[ViewRow], columns: Sequence[int], numbers: Numbers) -> tuple[Footing, ...]:
+    """The sums of a table: parents that stand over their parts first, then totals under theirs."""
+    if not columns:
+        return ()
+    counted = [row for row in rows if not row.group and not row.aside]
+    found: dict[int, _Fit] = {}
+    absorbed: set[int] = set()
+    below: list[int] = []
+    for row in reversed(counted):
+        fit = _best(row, below, columns, numbers, rows)
+        if fit is not None:
+            found[row.at] = fit
+            taken = {part for part, _ in fit.parts}
+            absorbed |= taken
+            below = [at for at in below if at not in taken]
+        below.insert(0, row.at)
+    above: list[int] = []
+    for row in counted:
+        if row.at in found:
+            if row.at not in absorbed:
+                above.append(row.at)
+            continue
+        fit = _best(row, above[::-1], columns, numbers, rows)
+        if fit is not None:
+            found[row.at] = fit
+            taken = {part for part, _ in fit.parts}
+            above = [at for at in above if at not in taken]
+        if row.at not in absorbed:
+            above.append(row.at)
+    return tuple(
+        Footing(total=at, parts=tuple(sorted(fit.parts)), holds=fit.holds, fails=fit.fails, sure=fit.clear >= 2)
+        for at, fit in sorted(found.items())
+    )
+
+
+def _best(
+    row: ViewRow, near: Sequence[int], columns: Sequence[int], numbers: Numbers, rows: Sequence[ViewRow]
+) -> _Fit | None:
+    """The stretch of nearest open rows that the row is the sum of; None when there is none."""
+    best: _Fit | None = None
+    titled = bool(TOTAL_ROW.search(row.title))
+    most = len(columns) // 2 if titled else int(len(columns) * (1 - _LEAST_RATIO))
+    for parts in _choices(near, rows, titled):
+        fit = _fit(row.at, parts, columns, numbers, most)
+        if _accepted(fit, titled) and (best is None or fit.rank > best.rank):
+            best = fit
+            if not fit.fails and fit.clear >= 2:
+                break
+    return best
+
+
+def _choices(near: Sequence[int], rows: Sequence[ViewRow], titled: bool) -> Iterable[Parts]:
+    for count in range(2, min(len(near), MOST_PARTS) + 1):
+        taken = near[:count]
+        yield tuple((at, 1) for at in taken)
+        if titled and count <= 5:
+            signs = tuple((at, -1 if rows[at].nature < 0 else 1) for at in taken)
+            if any(sign < 0 for _, sign in signs) and any(sign > 0 for _, sign in signs):
+                yield signs
+
+
+def _fit(total: int, parts: Parts, columns: Sequence[int], numbers: Numbers, most: int) -> _Fit:
+    """Where the sum holds and where it fails; given up once it fails in more than `most` columns."""
+    centre, half, sum_row = numbers.centre, numbers.half, numbers.centre[total]
+    holds: list[int] = []
+    fails: list[int] = []
+    clear = 0
+    for column in columns:
+        whole = sum_row[column]
+        if whole is None:
+            continue
+        summed, slack, live, largest = 0, half[total][column], 0, 0
+        for at, sign in parts:
+            value = centre[at][column]
+            slack += half[at][column]
+            if value:
+                summed += sign * value
+                live += 1
+                if value > largest or -value > largest:
+                    largest = abs(value)
+        if abs(summed - whole) > slack:
+            fails.append(column)
+            if len(fails) > most:
+                break
+            continue
+        holds.append(column)
+        if live >= 2 and max(abs(summed), abs(whole), largest // 2) > _CLEAR * slack:
+            clear += 1
+    return _Fit(parts, tuple(holds), tuple(fails), clear)
+
+
+def _accepted(fit: _Fit, titled: bool) -> bool:
+    if not fit.clear:
+        return False
+    ratio = fit.clear / (fit.clear + len(fit.fails))
+    if not fit.fails:
+        return fit.clear >= 2 or titled
+    return (ratio >= _LEAST_RATIO and fit.clear >= 2) or (titled and fit.clear >= len(fit.fails))

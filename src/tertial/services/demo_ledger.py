@@ -1,0 +1,87 @@
+"""The demonstration's made-up ledger: written as SIE files, and imported as anybody's files are."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tertial.core.amounts import Amount
+from tertial.core.errors import TertialError
+from tertial.demonstration.ledger import Targets, account_texts, make_up
+from tertial.profile import Profile
+from tertial.report.record import ReportRecord
+from tertial.services.importing import Answers, State, import_file
+from tertial.sources.sie4_writer import Head, sie4_bytes
+
+STATEMENTS = ("operating", "land_development", "investments")
+TITLE = "Påhittad huvudbok som summerar till de publicerade siffrorna"
+FILES = "underlag"
+"""The folder within the demonstration where the ledger's files lie."""
+
+
+def add_demo_ledger(folder: Path, record: ReportRecord, profile: Profile) -> None:
+    """Makes up the ledgers of the record's year and the one before, and imports them; facts that they hold leave the CSV.
+
+    The same record gives the same files, to the byte.
+    """
+    year, last = record.occasion.period.year, record.occasion.period.last_month
+    (folder / FILES).mkdir(exist_ok=True)
+    for of_year, column, moved, months in ((year - 1, "outcome_prior", False, 12), (year, "outcome", True, last)):
+        postings = make_up(of_year, targets(record, column), moved=moved, last_month=months)
+        path = folder / FILES / f"huvudbok-{of_year}.se"
+        with path.open("wb") as file:
+            file.writelines(sie4_bytes(_head(of_year, months, postings, profile), postings.to_batches()))
+        answers = Answers(title=TITLE, made_up=True)
+        found = import_file(folder, path, answers, datetime.combine(record.made, time()))
+        if found.state is not State.TAKEN:
+            raise TertialError(f"Demonstrationens huvudbok {path.name} gick inte att läsa in. {found.why}")
+    for statement in STATEMENTS:
+        _leave_out(folder / "facts" / f"{statement}.csv", {"outcome", "outcome_prior"})
+
+
+def targets(record: ReportRecord, column: str) -> Targets:
+    """What the made-up ledger shall sum to: the given facts of a column, in öre."""
+    return {
+        (fact.statement, fact.row): int(fact.value.value)
+        for fact in record.facts
+        if fact.statement in STATEMENTS and fact.column == column and isinstance(fact.value, Amount) and not fact.month
+    }
+
+
+def _head(year: int, last_month: int, postings: pa.Table, profile: Profile) -> Head:
+    sums = postings.group_by("account").aggregate([("amount", "sum")]).to_pydict()
+    balances = dict(zip(sums["account"], sums["amount_sum"], strict=True))
+    texts = account_texts()
+    units = sorted(pc.unique(postings["unit"]).to_pylist())
+    return Head(
+        company=f"{profile.municipality.name} (påhittad huvudbok)",
+        year=year,
+        generated=date(year + last_month // 12, last_month % 12 + 1, 5),
+        accounts={account: texts.get(account) or profile.account_name(account) for account in sorted(balances)},
+        codes={"unit": dict(_unit_names(units, profile))},
+        closings={account: ore for account, ore in balances.items() if account < "3"},
+        results={account: ore for account, ore in balances.items() if account >= "3"},
+    )
+
+
+def _unit_names(units: list[str], profile: Profile) -> Iterator[tuple[str, str]]:
+    for code in units:
+        named = [one.name for one in profile.organisation.units if one.codes is not None and code in one.codes]
+        if code and named:
+            yield code, named[0]
+
+
+def _leave_out(path: Path, columns: set[str]) -> None:
+    """Writes the facts without what the ledger now says; a figure has one home."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows: list[Mapping[str, str]] = list(reader := csv.DictReader(file, delimiter=";"))
+        kept = [name for name in reader.fieldnames or () if name not in columns]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, kept, delimiter=";", lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)

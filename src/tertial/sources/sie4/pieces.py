@@ -1,0 +1,77 @@
+"""A file in pieces of whole lines, cut where a voucher begins, so that memory does not grow with the file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tertial.sources.encoding import Detector, Encoding
+
+SIZE = 4 << 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What a first pass over the file found."""
+
+    sha256: str
+    encoding: Encoding
+    only_cr: bool
+    size: int
+
+
+def look_through(path: Path) -> Look:
+    """Reads the whole file once: its hash, its encoding and its line ends."""
+    digest, detector, size, has_lf, has_cr = hashlib.sha256(), Detector(), 0, False, False
+    with path.open("rb") as file:
+        while piece := file.read(SIZE):
+            digest.update(piece)
+            detector.feed(piece)
+            size += len(piece)
+            has_lf = has_lf or b"\n" in piece
+            has_cr = has_cr or b"\r" in piece
+    return Look(sha256=digest.hexdigest(), encoding=detector.verdict(), only_cr=has_cr and not has_lf, size=size)
+
+
+def raw_pieces(path: Path, look: Look, size: int = SIZE) -> Iterator[bytes]:
+    """The file's bytes in pieces of whole lines, each but the first beginning with a #VER where there are any.
+
+    The byte order mark and an end-of-file mark (Ctrl-Z) are left out; lone carriage returns become line ends.
+    """
+    kept = b""
+    for at, piece in enumerate(_blocks(path, look, size)):
+        if at == 0:
+            piece = piece.removeprefix(b"\xef\xbb\xbf")
+        if look.only_cr:
+            piece = piece.replace(b"\r", b"\n")
+        kept += piece
+        cut = _cut(kept)
+        if cut:
+            yield kept[:cut]
+            kept = kept[cut:]
+    kept = kept.rstrip(b"\x1a")
+    if kept:
+        yield kept if kept.endswith(b"\n") else kept + b"\n"
+
+
+def _blocks(path: Path, look: Look, size: int) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        if look.encoding.name == "utf-16":
+            yield file.read().decode("utf-16").encode()
+            return
+        while piece := file.read(size):
+            yield piece
+
+
+def _cut(kept: bytes) -> int:
+    """The start of the last line that begins with #VER; without one, the end of the last line that is no voucher's."""
+    at = len(kept)
+    while (at := kept.rfind(b"#VER", 0, at)) >= 0:
+        line = kept.rfind(b"\n", 0, at) + 1
+        if not kept[line:at].strip(b" \t"):
+            return line
+    if b"#TRANS" in kept:
+        return 0
+    return kept.rfind(b"\n") + 1

@@ -1,0 +1,152 @@
+"""Candidates: the cells that a claim may speak of, and the period budget that stands in no table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from tertial.core.amounts import Unit
+from tertial.prose.candidate import Candidate
+from tertial.prose.claim_values import Basis, Horizon, Measure
+from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
+
+LINEAR = "~linjär"
+"""The end of the id of a candidate that follows from a linear period budget and is printed nowhere."""
+
+_MOSTLY = Decimal("0.7")
+_COSTS = re.compile(r"kostnad|utgift", re.IGNORECASE)
+
+DIFFERENCES = (Measure.VARIANCE, Measure.CHANGE, Measure.FORECAST_CHANGE)
+
+
+def candidates_of(table: ViewTable, months: int) -> list[Candidate]:
+    """Every cell with a number and a meaning, and derived period variances where the table has none."""
+    if table.kind in (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY) and not table.ore:
+        return []
+    found = [candidate for row in table.rows for candidate in _of_row(table, row)]
+    return found + list(_linear(table, months))
+
+
+def _of_row(table: ViewTable, row: ViewRow) -> Iterator[Candidate]:
+    for column in table.numeric:
+        cell = row.cells[column.at]
+        if cell.shown is None or column.measure is None or column.earlier:
+            continue
+        yield _candidate(table, row, column, cell)
+
+
+def _candidate(table: ViewTable, row: ViewRow, column: ViewColumn, cell: ViewCell) -> Candidate:
+    unit = column.unit or (Unit.PERCENT if cell.percent else None)
+    if unit is Unit.PERCENT and column.measure in DIFFERENCES:
+        unit = Unit.PERCENTAGE_POINTS
+    assert cell.shown is not None
+    return Candidate(
+        id=cell.key,
+        row=row.title,
+        shown=cell.shown,
+        decimals=cell.decimals,
+        ore=column.ore,
+        unit=unit,
+        measure=column.measure,
+        basis=column.basis,
+        horizon=column.horizon,
+        year=column.year,
+        years_back=column.years_back if column.measure not in DIFFERENCES else 0,
+        favourable=favourable_of(table, row, column),
+        more=more_of(table, row, column),
+        scope=" ".join((*table.section, table.title)),
+        total=row.at == len(table.rows) - 1 and len(table.rows) > 2,
+    )
+
+
+def favourable_of(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
+    """The sign that is good news in a cell: of a result, or of a difference whose direction is known."""
+    if column.measure not in DIFFERENCES:
+        return 1 if row.result and table.kind is TableKind.INCOME else 0
+    if table.kind is TableKind.INCOME or table.costs_negative:
+        formula = table.formula_of(column.at)
+        if formula is not None and column.measure is Measure.VARIANCE:
+            left = table.columns[formula.left].measure
+            turn = -1 if left is Measure.BUDGET else 1
+            if table.costs_negative or row.result or row.nature > 0:
+                return turn
+            return -turn if row.nature < 0 else 0
+        return 1 if table.costs_negative or row.result else 0
+    if table.kind is TableKind.MONEY and column.measure is Measure.VARIANCE:
+        return _favourable_by_signs(table, row, column)
+    if table.kind is TableKind.INVESTMENT and column.measure is Measure.VARIANCE:
+        formula = table.formula_of(column.at)
+        if formula is None:
+            return 0
+        return 1 if table.columns[formula.left].measure is Measure.BUDGET else -1
+    return 0
+
+
+def _favourable_by_signs(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
+    """The good sign of a variance where the rows are committees or activities: by how costs are printed there.
+
+    Budget minus outcome is only written where costs stand without minus.
+    """
+    formula = table.formula_of(column.at)
+    if formula is None:
+        return 0
+    below = _share_below_zero(table, formula.left, formula.right)
+    from_budget = table.columns[formula.left].measure is Measure.BUDGET
+    if below >= _MOSTLY:
+        return -1 if from_budget else 1
+    if below <= 1 - _MOSTLY and from_budget and row.nature <= 0:
+        return 1
+    if below <= 1 - _MOSTLY and (row.nature < 0 or _COSTS.search(f"{table.title} {table.columns[0].title}")):
+        return -1
+    return 0
+
+
+def _share_below_zero(table: ViewTable, *columns: int) -> Decimal:
+    shown = [value for row in table.rows for at in columns if (value := row.cells[at].shown)]
+    return Decimal(sum(value < 0 for value in shown)) / max(1, len(shown))
+
+
+def more_of(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
+    """The sign that means a larger quantity: costs printed as negative grow downward."""
+    turn = -1 if table.costs_negative and (row.nature < 0 or is_net_cost(row)) and not row.result else 1
+    if column.measure not in DIFFERENCES:
+        return turn
+    formula = table.formula_of(column.at)
+    if formula is None:
+        return 0
+    left, right = table.columns[formula.left], table.columns[formula.right]
+    if column.measure is Measure.VARIANCE:
+        return turn * (-1 if left.measure is Measure.BUDGET else 1)
+    return turn if left.years_back <= right.years_back else -turn
+
+
+def is_net_cost(row: ViewRow) -> bool:
+    """Whether a row is a net that is spoken of as a cost: «nettokostnaderna har ökat» when it goes further below zero."""
+    return not row.nature and "nettokostnad" in row.title.lower()
+
+
+def _linear(table: ViewTable, months: int) -> Iterator[Candidate]:
+    budget, outcome = table.column_of(Measure.BUDGET), table.column_of(Measure.OUTCOME)
+    if not months or months == 12 or budget is None or outcome is None or table.kind is not TableKind.INCOME:
+        return
+    if budget.horizon is Horizon.PERIOD or outcome.horizon is Horizon.FULL_YEAR or not table.ore:
+        return
+    if any(c.measure is Measure.VARIANCE and c.horizon is Horizon.PERIOD for c in table.columns):
+        return
+    for row in table.rows:
+        spent, whole = row.cells[outcome.at], row.cells[budget.at]
+        if spent.shown is None or whole.shown is None:
+            continue
+        variance = spent.shown - whole.shown * months / 12
+        made = _candidate(table, row, replace(outcome, measure=Measure.VARIANCE, basis=Basis.PERIOD_BUDGET), spent)
+        yield replace(
+            made,
+            id=spent.key + LINEAR,
+            shown=Decimal(round(variance)),
+            decimals=0,
+            horizon=Horizon.PERIOD,
+            favourable=1 if table.costs_negative or row.result or row.nature > 0 else -1 if row.nature < 0 else 0,
+            more=-1 if table.costs_negative and (row.nature < 0 or is_net_cost(row)) else 1,
+        )

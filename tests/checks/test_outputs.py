@@ -1,0 +1,142 @@
+"""The findings as text, JSON, SARIF and a web page, and the waivers."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tertial.checks.checked import Checked
+from tertial.checks.coverage import Status
+from tertial.checks.outputs.html import html_of
+from tertial.checks.outputs.json import json_of
+from tertial.checks.outputs.sarif import sarif_of
+from tertial.checks.outputs.text import text_of
+from tertial.checks.waivers import Waiver, fingerprint, read_waivers
+from tertial.core.findings import Certainty
+from tertial.files.problems import Problems
+from tertial.services.checking import check_document
+from tertial.services.plain_reading import read_tab_text
+
+CASES = Path(__file__).parent / "cases"
+
+
+def case(code: str, kind: str = "hit", number: int = 0) -> str:
+    return str(tomllib.loads((CASES / f"{code}.toml").read_text(encoding="utf-8"))[kind][number]["text"])
+
+
+def checked(code: str, kind: str = "hit", number: int = 0, waivers: tuple[Waiver, ...] = ()) -> Checked:
+    return check_document(read_tab_text(case(code, kind, number), "rapport.txt"), None, waivers)
+
+
+def test_text_gives_place_quote_arithmetic_and_cure() -> None:
+    text = text_of(checked("T2"))
+    assert (
+        "T2 bevisat  rad 5 i filen, under Drift, tabell 1, raden Personalkostnader, kolumnen Avvikelse prognos/budget"
+        in text
+    )
+    assert "Personalkostnader | 160" in text
+    assert "Räkning: " in text
+    assert "Rätta: " in text
+
+
+def test_text_of_a_clean_report_says_what_was_checked() -> None:
+    clean = checked("T1", "pass")
+    assert clean.findings == ()
+    assert text_of(clean).endswith("Inga fynd. 48 av 48 tal är prövade (100 %).\n")
+
+
+def test_json_holds_every_finding_with_its_print() -> None:
+    one = checked("T2")
+    body = json.loads(json_of([one]))
+    report = body["reports"][0]
+    assert [finding["print"] for finding in report["findings"]] == [fingerprint(finding) for finding in one.findings]
+    assert report["numbers"]["total"] == one.coverage.total
+
+
+def test_sarif_points_at_file_line_and_rule() -> None:
+    body = json.loads(sarif_of([checked("T2")]))
+    run = body["runs"][0]
+    result = next(result for result in run["results"] if result["ruleId"] == "T2")
+    place = result["locations"][0]["physicalLocation"]
+    assert body["version"] == "2.1.0"
+    assert place["artifactLocation"] == {"uri": "rapport.txt", "index": 0}
+    assert place["region"]["startLine"] == 5
+    assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "T2"
+
+
+class _Marks(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.classes: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.classes += [str(value) for name, value in attrs if name == "class" and tag in ("span", "div")]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_the_page_marks_every_number_and_shows_every_finding() -> None:
+    one = checked("P2")
+    page = _Marks()
+    page.feed(html_of([one]))
+    for status in (Status.TIED, Status.FINDING):
+        legend = 1
+        assert page.classes.count(f"n {status.value}") == one.coverage.count(status) + legend
+    for finding in one.findings:
+        assert finding.cure in page.text
+
+
+def test_a_status_is_never_colour_alone() -> None:
+    assert '<span class="hidden">fynd: </span>' in html_of([checked("P2")])
+
+
+def test_the_page_shows_the_reports_words_as_words() -> None:
+    one = check_document(read_tab_text("# Rapport 2023\nArbetet <script>alert(1)</script> pågår.\n", "rapport.txt"))
+    assert "<script>" not in html_of([one])
+
+
+def test_a_waived_finding_is_shown_with_its_reason_and_a_stale_waiver_is_told() -> None:
+    finding = next(finding for finding in checked("T8").findings if finding.code == "T8")
+    waiver = Waiver(
+        code="T8", print=fingerprint(finding), reason="Väntad vinst.", who="Ekonomichefen", when=date(2023, 10, 2)
+    )
+    stale = Waiver(code="T1", print="0" * 12, reason="Rättas.", who="Ekonomichefen", when=date(2023, 10, 2))
+    one = checked("T8", waivers=(waiver, stale))
+    assert "T8" not in {finding.code for finding in one.findings}
+    assert one.waived == ((finding, waiver),)
+    assert one.stale == (stale,)
+    assert "Undantaget: T8" in text_of(one)
+    assert "Undantag som inte längre gäller något: T1" in text_of(one)
+
+
+def test_a_fingerprint_stays_when_the_report_grows_above_it() -> None:
+    before = checked("T2").findings[0]
+    grown = case("T2").replace("## Drift", "En mening till.\n\n## Drift")
+    after = check_document(read_tab_text(grown, "rapport.txt")).findings[0]
+    assert before.at.line != after.at.line
+    assert fingerprint(before) == fingerprint(after)
+
+
+def test_waivers_are_read_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "undantag.toml"
+    path.write_text(
+        '[[undantag]]\ncode = "T8"\nprint = "abc"\nreason = "r"\nwho = "w"\nwhen = 2023-10-02\n', encoding="utf-8"
+    )
+    problems = Problems()
+    assert read_waivers(path, problems) == [Waiver(code="T8", print="abc", reason="r", who="w", when=date(2023, 10, 2))]
+    assert problems.found == []
+
+
+@pytest.mark.parametrize(
+    ("code", "certainty"),
+    [("T1", Certainty.PROVEN), ("T2", Certainty.PROVEN), ("P4", Certainty.PROVEN), ("T8", Certainty.QUESTION)],
+)
+def test_arithmetic_is_proven_and_judgement_is_a_question(code: str, certainty: Certainty) -> None:
+    assert certainty in {finding.certainty for finding in checked(code).findings if finding.code == code}

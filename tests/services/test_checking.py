@@ -1,0 +1,86 @@
+"""tertial check and tertial rules as a person runs them: output, exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.checks.test_outputs import case
+from tests.followups import DEMO
+from tests.services.test_command_line import run
+from tests.shared import shared
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Path:
+    path = tmp_path / "ren.txt"
+    path.write_text(case("T1", "pass"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    path = tmp_path / "fel.txt"
+    path.write_text(case("T2"), encoding="utf-8")
+    return path
+
+
+def test_a_clean_report_gives_exit_code_0(clean: Path) -> None:
+    done = run("check", clean)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Inga fynd." in done.stdout
+
+
+def test_findings_give_exit_code_1(clean: Path, broken: Path) -> None:
+    done = run("check", clean, broken)
+    assert done.returncode == 1
+    assert "T2 bevisat" in done.stdout
+
+
+def test_what_cannot_be_read_gives_exit_code_2_and_the_rest_is_checked(broken: Path, tmp_path: Path) -> None:
+    done = run("check", tmp_path / "finns-inte.txt", broken)
+    assert done.returncode == 2
+    assert "filen eller mappen finns inte" in done.stderr.replace("\n", " ")
+    assert "T2 bevisat" in done.stdout
+
+
+def test_a_followup_folder_is_checked() -> None:
+    done = run("check", DEMO, "--format", "json")
+    report = json.loads(done.stdout)["reports"][0]
+    codes = {finding["code"] for finding in report["findings"] if finding["certainty"] == "proven"}
+    assert codes == {"X5"}
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "html"])
+def test_every_format_is_written(broken: Path, form: str) -> None:
+    done = run("check", broken, "--format", form)
+    assert done.returncode == 1
+    assert "T2" in done.stdout
+
+
+def test_waivers_beside_the_report_are_read(broken: Path) -> None:
+    report = json.loads(run("check", broken, "--format", "json").stdout)["reports"][0]
+    waivers = "".join(
+        f'[[undantag]]\ncode = "{f["code"]}"\nprint = "{f["print"]}"\nreason = "Känt."\nwho = "EC"\nwhen = 2023-10-02\n'
+        for f in report["findings"]
+    )
+    (broken.parent / "undantag.toml").write_text(waivers, encoding="utf-8")
+    done = run("check", broken)
+    assert done.returncode == 0
+    assert "Undantaget: T2" in done.stdout
+
+
+def test_rules_are_listed_and_explained() -> None:
+    assert "  T1   Raderna ger inte summan (fel)" in run("rules").stdout
+    assert "Varför det spelar roll" in run("rules", "t1").stdout
+    assert run("rules", "T99").returncode == 2
+
+
+def test_the_errors_of_the_real_report_are_found_and_nothing_proven_is_false() -> None:
+    report = json.loads(run("check", shared("alingsas-2023-08/source.txt"), "--format", "json").stdout)["reports"][0]
+    proven = [
+        (finding["at"]["line"], finding["code"]) for finding in report["findings"] if finding["certainty"] == "proven"
+    ]
+    assert proven == [(254, "P9"), (264, "P2"), (412, "S2"), (475, "K2")]
