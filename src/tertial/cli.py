@@ -18,6 +18,7 @@ from tertial.core.errors import InputRefused, TertialError
 from tertial.core.grid import Grid, RowKind
 from tertial.ledger_commands import batches, import_command, trace
 from tertial.render.numbers import cell
+from tertial.seal_commands import compare, freeze, verify
 from tertial.services.demonstrating import lay_out
 from tertial.services.reporting import Built, build, formats_in_words
 from tertial.services.tabulating import COMPARISONS, grid_as_csv, grid_as_json, statement_grid
@@ -148,7 +149,7 @@ def statement(folder: Path, name: str, period: str, unit: str, compare: str, eng
         click.echo(grid_as_csv(grid) if form == "csv" else grid_as_json(grid), nl=form == "json")
 
 
-for command in (import_command, batches, trace, check_command, rules_command):
+for command in (import_command, batches, trace, check_command, rules_command, freeze, verify, compare):
     tertial.add_command(command)
 
 
