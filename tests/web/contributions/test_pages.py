@@ -155,7 +155,7 @@ def test_the_monitor_filters_by_sign_and_unit(town: Town, followup: Followup) ->
 
 
 QUERIES = {
-    "mine": 7,
+    "mine": 9,
     "write": 10,
     "gather": 8,
     "history": 8,
