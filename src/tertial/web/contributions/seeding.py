@@ -119,4 +119,5 @@ def _leave_last_times_texts(followup: Followup, tree: Tree, wanted: Sequence[Ask
 
 def _controller() -> Person:
     held = RoleHolding.objects.filter(role=Role.CONTROLLER.value, unit=None).select_related("person").order_by("pk")
-    return held[0].person
+    person: Person = held[0].person
+    return person
