@@ -11,6 +11,7 @@ from tertial.web.contributions.views.mine import mine
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", mine, name="home"),
     path("", include("tertial.web.contributions.urls")),
+    path("uppfoljningar/", include("tertial.web.contributions.committee_urls")),
     path("", include("tertial.web.jobs.urls")),
     path("", include("tertial.web.people.urls")),
     path("enheter/", include("tertial.web.organisation.urls")),
