@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from tertial.web.contributions.models import Contribution
 from tertial.web.contributions.waiting import with_names
 from tertial.web.followups.models import Followup
@@ -22,11 +25,11 @@ class Sign(StrEnum):
     AS_LAST_TIME = "as_last_time"
 
 
-SIGN_WORDS = {
-    Sign.LATE: "Försenat",
-    Sign.NO_OWNER: "Utan ansvarig",
-    Sign.NEVER_UPDATED: "Aldrig uppdaterat",
-    Sign.AS_LAST_TIME: "Ordagrant som förra gången",
+SIGN_WORDS: dict[Sign, Promise] = {
+    Sign.LATE: _("Försenat"),
+    Sign.NO_OWNER: _("Utan ansvarig"),
+    Sign.NEVER_UPDATED: _("Aldrig uppdaterat"),
+    Sign.AS_LAST_TIME: _("Ordagrant som förra gången"),
 }
 """Each sign as the users read it."""
 
@@ -41,7 +44,7 @@ class Watched:
     @property
     def words(self) -> tuple[str, ...]:
         """The signs in words."""
-        return tuple(SIGN_WORDS[sign] for sign in self.signs)
+        return tuple(str(SIGN_WORDS[sign]) for sign in self.signs)
 
 
 def watch(followups: Iterable[Followup], units: Iterable[int] | None, today: date) -> list[Watched]:
@@ -71,4 +74,4 @@ def signs(row: Contribution, today: date) -> tuple[Sign, ...]:
 def counts(watched: Iterable[Watched]) -> list[tuple[Sign, str, int]]:
     """How many show each sign."""
     found = Counter(sign for one in watched for sign in one.signs)
-    return [(sign, SIGN_WORDS[sign], found[sign]) for sign in Sign]
+    return [(sign, str(SIGN_WORDS[sign]), found[sign]) for sign in Sign]
