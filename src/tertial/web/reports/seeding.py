@@ -17,9 +17,7 @@ def seed(demo: Demo) -> None:
     """What is decided is on the open page; the report under way has a first version to be compared with."""
     del demo
     system = System("demonstrationen")
-    rows = Followup.objects.filter(unit__code=BOARD).select_related(
-        "occasion__year", "occasion__earlier__year", "unit"
-    )
+    rows = Followup.objects.filter(unit__code=BOARD).select_related("occasion__year", "occasion__earlier__year", "unit")
     for at, followup in enumerate(rows.order_by("occasion__year__year", "occasion__last_month"), start=1):
         occasion = followup.occasion
         if occasion.state != OccasionState.CLOSED:
