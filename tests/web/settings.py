@@ -1,4 +1,4 @@
-"""The settings of production, but for what a test cannot have: TLS, slow passwords and the day's date."""
+"""The settings of production, but for what a test cannot have: TLS, slow passwords, today; and no second factor."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tertial.web.config.settings import *  # noqa: F403
 SECRET_KEY = "for tests only"
 TERTIAL_TODAY = date(2023, 9, 14)
 ALLOWED_HOSTS = ["*"]
+SECOND_FACTOR = False
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False

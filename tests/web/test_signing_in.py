@@ -17,6 +17,7 @@ from allauth.mfa.totp.internal.auth import (
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from pytest_django import Settings
 
 from tertial.web.base.log import LogEntry
 from tertial.web.base.middleware import POLICY
@@ -28,7 +29,8 @@ WORD = "en lång mening som lösenord"
 
 
 @pytest.fixture(autouse=True)
-def no_attempts_yet(db: None) -> None:  # noqa: ARG001
+def no_attempts_yet(db: None, settings: Settings) -> None:  # noqa: ARG001
+    settings.SECOND_FACTOR = True
     cache.clear()
 
 

@@ -8,13 +8,13 @@ import pytest
 
 from tertial.web.base.log import LogEntry
 from tertial.web.base.permissions import NotPermitted
+from tertial.web.base.refusals import Refused
 from tertial.web.contributions import actions
 from tertial.web.contributions.models import Contribution, Gathered
 from tertial.web.contributions.monitoring import Sign, counts, signs, watch
 from tertial.web.contributions.waiting import handed_in, tasks_of
 from tertial.web.followups.models import Followup, Passage
 from tertial.web.followups.passages import Met, Written
-from tertial.web.followups.refusals import Refused
 from tertial.web.followups.storing import store_record
 from tertial.workflow.roles import Role
 from tests.followups import demo

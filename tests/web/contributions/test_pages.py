@@ -18,12 +18,7 @@ from tertial.web.people.models import Person
 from tertial.workflow.roles import Role
 from tests.web.contributions.asked import DUE, ask_for, asked, written
 from tests.web.municipality import Town, make_unit
-
-
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
+from tests.web.signed_in import signed_in
 
 
 def address(name: str, row: Contribution) -> str:

@@ -20,6 +20,7 @@ from tertial.web.people.models import Person
 from tertial.workflow.roles import Role
 from tests.web.contributions.asked import asked, written
 from tests.web.municipality import Town
+from tests.web.signed_in import signed_in
 
 TODAY = date(2023, 9, 14)
 
@@ -97,8 +98,7 @@ def test_the_command_and_the_background_work_send_the_same(
     town: Town, followup: Followup, manager: Person, mailoutbox: list[EmailMessage]
 ) -> None:
     asked(town, followup, "lunden", manager)
-    client = Client()
-    client.force_login(town.person(Role.CONTROLLER))
+    client = signed_in(town.person(Role.CONTROLLER))
     started = client.post(reverse("contributions:remind", args=[followup.pk]))
     assert mailoutbox == []
     assert "Väntar" in client.get(started["Location"]).content.decode()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
 from tertial.core.errors import TertialError
@@ -12,6 +11,7 @@ from tertial.web.jobs.models import Job, JobState
 from tertial.web.jobs.running import KINDS, MOST_ATTEMPTS, Outcome, Progress, kind, start
 from tertial.workflow.roles import Role
 from tests.web.municipality import Town
+from tests.web.signed_in import signed_in
 
 
 @kind("tests.count")
@@ -77,8 +77,6 @@ def test_a_job_is_seen_by_whoever_started_it_and_nobody_else(town: Town) -> None
     assert "tests.count" in KINDS
     controller = town.person(Role.CONTROLLER)
     job = start("tests.count", "Räknar", controller, to=2)
-    client = Client()
-    client.force_login(controller)
+    client = signed_in(controller)
     assert client.get(f"/arbeten/{job.token}/nytt/").json()["state"] == "waiting"
-    client.force_login(town.person(Role.ADMINISTRATOR))
-    assert client.get(f"/arbeten/{job.token}/").status_code == 404
+    assert signed_in(town.person(Role.ADMINISTRATOR)).get(f"/arbeten/{job.token}/").status_code == 404

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from tertial.services.writing import preview
 from tertial.web.base.clock import now, today
+from tertial.web.base.refusals import Refused
 from tertial.web.base.templatetags.marks import STATE_WORDS
 from tertial.web.contributions.models import Contribution, Step
 from tertial.web.contributions.refusals import refused_move
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.models import Passage
-from tertial.web.followups.refusals import Refused, refuse_when_closed
+from tertial.web.followups.refusals import refuse_when_closed
 from tertial.web.organisation.tree import Tree, tree_on
 from tertial.web.people.models import Person
 from tertial.workflow.states import FINISHED, MOVES, refusal

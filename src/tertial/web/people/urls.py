@@ -6,7 +6,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from django.urls import include, path, re_path
 
-from tertial.web.people import own_views
+from tertial.web.people import own_views, views
 
 KEY = r"^losenord/ny/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
 
@@ -27,4 +27,17 @@ urlpatterns = [
     path("kod/app/", include("allauth.mfa.totp.urls")),
     path("kod/reserv/", include("allauth.mfa.recovery_codes.urls")),
     path("sprak/", own_views.language, name="set_language"),
+    path("konto/", own_views.account, name="own_account"),
+    path("personer/", views.people, name="people"),
+    path("personer/ny/", views.invite, name="person_invite"),
+    path("personer/<int:pk>/", views.person, name="person"),
+    path("personer/<int:pk>/andra/", views.change, name="person_change"),
+    path("personer/<int:pk>/inbjudan/", views.invite_again, name="person_invite_again"),
+    path("personer/<int:pk>/stang-av/", views.lock_out, name="person_lock_out"),
+    path("personer/<int:pk>/slapp-in/", views.let_in, name="person_let_in"),
+    path("personer/<int:pk>/kod/", views.forget_second_factor, name="person_forget_factor"),
+    path("personer/<int:pk>/roll/", views.give_role, name="role_give"),
+    path("personer/<int:pk>/ersattare/", views.arrange_deputy, name="deputy_arrange"),
+    path("roller/<int:pk>/", views.withdraw_role, name="role_withdraw"),
+    path("ersattare/<int:pk>/avsluta/", views.end_deputy, name="deputy_end"),
 ]
