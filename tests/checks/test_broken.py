@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tertial.checks.run import run
 from tertial.core.findings import Finding
 from tertial.recognition.recognise import recognise
-from tertial.services.plain_reading import read_tab_text
 from tests.checks.test_outputs import case
+from tests.tab_text import read_tab_text
 
 CLEAN = case("T1", "pass")
 

@@ -20,7 +20,7 @@ from tertial.checks.waivers import Waiver, fingerprint, read_waivers
 from tertial.core.findings import Certainty
 from tertial.files.problems import Problems
 from tertial.services.checking import check_document
-from tertial.services.plain_reading import read_tab_text
+from tests.tab_text import read_tab_text
 
 CASES = Path(__file__).parent / "cases"
 

@@ -12,7 +12,7 @@ from tertial.checks.rule import HEADINGS, Rule
 from tertial.checks.run import run
 from tertial.core.findings import Certainty
 from tertial.recognition.recognise import recognise
-from tertial.services.plain_reading import read_tab_text
+from tests.tab_text import read_tab_text
 
 CASES = Path(__file__).parent / "cases"
 RULES = {rule.code: rule for rule in rules()}

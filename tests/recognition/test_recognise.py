@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tertial.prose.claim_values import Horizon, Measure
 from tertial.recognition.recognise import recognise
-from tertial.services.plain_reading import read_tab_text
 from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import FormulaKind, TableKind
 from tests.checks.test_outputs import case
 from tests.shared import shared
+from tests.tab_text import read_tab_text
 
 
 def real() -> ReportView:

@@ -1,4 +1,4 @@
-"""A report as text with TAB between cells, read to a document: enough for the tests of what comes after the readers."""
+"""A case as text with TAB between cells and `#` before headings, read to a document line by line."""
 
 from __future__ import annotations
 
