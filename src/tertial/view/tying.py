@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tertial.core.amounts import Interval, Unit
+from tertial.core.amounts import Unit
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim, ClaimKind, Measure
 from tertial.prose.matching import SLIP_MEANING, Match, Matching, Verdict, is_telling, match
@@ -46,9 +46,7 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
     excluded: set[tuple[str, ...]] = set()
     known: Shared = {}
     for passage in passages:
-        if (passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text)) or (
-            not passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text)
-        ):
+        if _EXCLUDING.search(passage.text) and _AMONG.search(passage.text):
             excluded.add(passage.section)
         if not passage.claims:
             tied.append(passage)
@@ -128,9 +126,7 @@ def _tie(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bool) -
     for matching, one in found:
         if rescued := _meant_elsewhere(text, claim, matching):
             return Tie(kind=TieKind.TIED, match=rescued, table=one.table.number)
-    best, one = max(
-        found, key=lambda pair: (pair[0].best.meaning >= _SURE if pair[0].best else False, -near.index(pair[1]))
-    )
+    best, one = max(found, key=lambda pair: pair[0].best is not None and pair[0].best.meaning >= _SURE)
     return _as_tie(claim, best, one)
 
 
@@ -195,10 +191,5 @@ def _elsewhere(claim: Claim, near: Sequence[ReadyTable]) -> tuple[Candidate, ...
         c
         for one in near[:1]
         for c in one.candidates
-        if c.ore and c.shown and stated.meets(_positive(c)) and not c.id.endswith(LINEAR)
+        if c.ore and c.shown and stated.meets(c.size) and not c.id.endswith(LINEAR)
     )
-
-
-def _positive(candidate: Candidate) -> Interval:
-    interval = candidate.interval
-    return interval if candidate.shown >= 0 else type(interval)(-interval.high, -interval.low)
