@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from sarif_pydantic import Sarif
 
 from tertial.checks.checked import Checked
 from tertial.checks.coverage import Status
@@ -140,3 +141,20 @@ def test_waivers_are_read_from_a_file(tmp_path: Path) -> None:
 )
 def test_arithmetic_is_proven_and_judgement_is_a_question(code: str, certainty: Certainty) -> None:
     assert certainty in {finding.certainty for finding in checked(code).findings if finding.code == code}
+
+
+def test_sarif_reads_as_the_standard_says() -> None:
+    one = checked("T2")
+    waiver = Waiver(
+        code="T2", print=fingerprint(one.findings[0]), reason="känt", who="Ekonomichefen", when=date(2023, 10, 2)
+    )
+    waived = checked("T2", waivers=(waiver,))
+    text = sarif_of([one, waived])
+    results = Sarif.model_validate_json(text).runs[0].results or []
+    told = [*one.findings, *waived.findings, *(finding for finding, _ in waived.waived)]
+    assert [result.rule_id for result in results] == [finding.code for finding in told]
+    suppressed = [
+        result["suppressions"] for result in json.loads(text)["runs"][0]["results"] if "suppressions" in result
+    ]
+    words = "känt (Ekonomichefen, 2023-10-02)"
+    assert suppressed == [[{"kind": "external", "status": "accepted", "justification": words}]]
