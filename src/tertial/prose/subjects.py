@@ -85,7 +85,7 @@ def clause_subject(tokens: Tokens, first: int, until: int) -> Subject:
             return before
     after_end = _inverted_end(tokens, verb + 1, until)
     behind = (verb + 1, after_end)
-    if opener in _NAMES_ROW and verb > first + 1:
+    if (opener in _NAMES_ROW or opener == "i") and verb > first + 1:
         row = subject_of(tokens, first + 1, verb)
         if row.words:
             later = subject_of(tokens, *behind)
