@@ -20,6 +20,8 @@ LAYOUTS: dict[str, tuple[str, Callable[[Random], str]]] = {
     "minus efter": ("txt", committees.minus_after),
     "personal": ("txt", committees.staff),
     "projekt": ("txt", committees.projects),
+    "omvänd avvikelse": ("txt", committees.turned_variance),
+    "huvud i två rader": ("html", committees.two_units),
 }
 
 
