@@ -8,6 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+import jsonschema
 import pytest
 from sarif_pydantic import Sarif
 
@@ -21,6 +22,7 @@ from tertial.checks.waivers import Waiver, fingerprint, read_waivers
 from tertial.core.findings import Certainty
 from tertial.files.problems import Problems
 from tertial.services.checking import check_document
+from tests.shared import ROOT
 from tests.tab_text import read_tab_text
 
 CASES = Path(__file__).parent / "cases"
@@ -125,6 +127,17 @@ def test_a_fingerprint_stays_when_the_report_grows_above_it() -> None:
     assert fingerprint(before) == fingerprint(after)
 
 
+@pytest.mark.parametrize("missing", ["reason", "who", "when"])
+def test_a_waiver_without_reason_who_or_when_is_refused(tmp_path: Path, missing: str) -> None:
+    lines = {"code": '"T8"', "print": '"abc"', "reason": '"r"', "who": '"w"', "when": "2023-10-02"}
+    said = "\n".join(f"{key} = {value}" for key, value in lines.items() if key != missing)
+    path = tmp_path / "undantag.toml"
+    path.write_text(f"[[undantag]]\n{said}\n", encoding="utf-8")
+    problems = Problems()
+    read_waivers(path, problems)
+    assert missing in problems.found[0].found
+
+
 def test_waivers_are_read_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "undantag.toml"
     path.write_text(
@@ -141,6 +154,20 @@ def test_waivers_are_read_from_a_file(tmp_path: Path) -> None:
 )
 def test_arithmetic_is_proven_and_judgement_is_a_question(code: str, certainty: Certainty) -> None:
     assert certainty in {finding.certainty for finding in checked(code).findings if finding.code == code}
+
+
+@pytest.mark.parametrize("code", ["T2", "T8", "P4", "X6"])
+def test_json_is_as_the_handbook_says(code: str) -> None:
+    schema = json.loads((ROOT / "docs/handbok/granskning.schema.json").read_text(encoding="utf-8"))
+    finding = checked(code).findings[0]
+    waivers = (
+        Waiver(code=finding.code, print=fingerprint(finding), reason="känt", who="EC", when=date(2023, 10, 2)),
+        Waiver(code="T1", print="0" * 12, reason="borta", who="EC", when=date(2023, 10, 2)),
+    )
+    body = json.loads(json_of([checked(code), checked(code, waivers=waivers)]))
+    jsonschema.validate(body, schema)
+    assert [one["code"] for one in body["reports"][1]["waived"]] == [finding.code]
+    assert body["reports"][1]["stale_waivers"] == [{"code": "T1", "print": "0" * 12}]
 
 
 def test_sarif_reads_as_the_standard_says() -> None:

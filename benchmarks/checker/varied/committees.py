@@ -290,7 +290,15 @@ def turned_variance(chance: Random) -> str:
     year, months = chance.choice((2023, 2024, 2025)), 8
     n, size = table_style.number, style.size
     income = line(chance, "Verksamhetens intäkter", 61_000, months)
-    costs = [line(chance, name, base, months, -1) for name, base in (("Personalkostnader", 214_000), ("Hyror", 31_000), ("Köpta tjänster", 48_000), ("Övrigt", 22_000))]
+    costs = [
+        line(chance, name, base, months, -1)
+        for name, base in (
+            ("Personalkostnader", 214_000),
+            ("Hyror", 31_000),
+            ("Köpta tjänster", 48_000),
+            ("Övrigt", 22_000),
+        )
+    ]
     cost = total("Verksamhetens kostnader", costs)
     net = total("Nettokostnad", [income, cost])
     rows = table(
@@ -321,7 +329,10 @@ def two_units(chance: Random) -> str:
     parts = []
     for unit, base in (("Förskola", 90_000), ("Grundskola", 210_000), ("Gymnasieskola", 70_000)):
         income = line(chance, "Intäkter", base // 8, months)
-        costs = [line(chance, name, base * share // 100, months, -1) for name, share in (("Personalkostnader", 70), ("Lokalkostnader", 15), ("Övriga kostnader", 12))]
+        costs = [
+            line(chance, name, base * share // 100, months, -1)
+            for name, share in (("Personalkostnader", 70), ("Lokalkostnader", 15), ("Övriga kostnader", 12))
+        ]
         cost = total("Summa kostnader", costs)
         net = total("Nettokostnad", [income, cost])
         head = ["Tkr", "Utfall", "Budget", "Avvikelse", "Prognos", "Budget", "Avvikelse"]
