@@ -48,7 +48,7 @@ bench: $(VENV)/bench.stamp ## measure, and write docs/benchmarks.md
 	$(BIN)/python -m benchmarks
 
 lock: $(VENV)/uv.stamp ## resolve the dependencies anew
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o locks/run.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -c locks/held-back.txt -o locks/run.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --group dev -c locks/run.txt -o locks/dev.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --group bench -c locks/dev.txt -o locks/bench.txt
 

@@ -1,7 +1,10 @@
 """Gathers the words that the web application says, brings the English catalogue up to date and compiles it.
 
 `make messages` (python tools/messages.py) needs Babel only, no gettext. Source language is Swedish: a sentence is written
-where it is used, in {% translate %} or gettext(), and is its own key. What still lacks English is told, by file and line.
+where it is used, in {% translate %} or gettext(), and is its own key. What still lacks English is told, by file.
+
+When two branches have both added English: keep one catalogue, write the other beside it
+(`git show BRANCH:src/tertial/web/locale/en/LC_MESSAGES/django.po > other.po`), and `python tools/messages.py other.po`.
 """
 
 from __future__ import annotations
@@ -10,11 +13,11 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -22,11 +25,12 @@ from babel.messages.pofile import read_po, write_po
 WEB = Path(__file__).parents[1] / "src" / "tertial" / "web"
 CATALOGUE = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
 COMPILED = CATALOGUE.with_suffix(".mo")
-UNTRANSLATED = {"style_guide.html", "style_guide.py"}
-"""For those who build pages, in Swedish only."""
+UNTRANSLATED = {"500.html", "example.py", "style_guide.html", "style_guide.py"}
+"""For those who build pages, in Swedish only; and the page of last resort, which speaks both."""
 
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
+    "__": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -78,7 +82,7 @@ def compiled(catalog: Catalog) -> bytes:
     return made.getvalue()
 
 
-def missing(catalog: Catalog) -> list[str]:
+def missing(catalog: Iterable[Message]) -> list[str]:
     """The messages without English, each with the files that say it."""
     return [
         f"{', '.join(sorted({file for file, _line in message.locations}))}: {message.id}"
@@ -87,9 +91,20 @@ def missing(catalog: Catalog) -> list[str]:
     ]
 
 
-def main() -> int:
-    """Writes catalogue and compiled catalogue; 1 when something lacks English."""
+def fill(catalog: Catalog, other: Catalog) -> None:
+    """Takes over what another branch's catalogue has English for and this one has not."""
+    for message in catalog:
+        known = other.get(message.id, message.context) if message.id else None
+        if known is not None and known.string and missing([message]):
+            message.string = known.string
+
+
+def main(others: list[str]) -> int:
+    """Writes catalogue and compiled catalogue; 1 when something lacks English. `others` are catalogues to take over from."""
     catalog = updated()
+    for name in others:
+        with Path(name).open("rb") as file:
+            fill(catalog, read_po(file, locale="en"))
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as file:
         write_po(file, catalog, width=120, sort_output=True, include_lineno=False)
@@ -121,4 +136,4 @@ def _as_python(text: str, path: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -50,9 +50,9 @@ def check_command(paths: tuple[Path, ...], form: str, profile: Path | None, waiv
       tertial check rapport.txt --format html > granskning.html
     """
     checked, unread = [], False
-    for path in (report for path in paths for report in reports_at(path)):
+    for report in (report for path in paths for report in reports_at(path)):
         try:
-            checked.append(check(path, profile, waivers))
+            checked.append(check(report, profile, waivers))
         except TertialError as refused:
             errors.print(escape(str(refused)))
             unread = True

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import sys
-import time
-from http.server import ThreadingHTTPServer
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from tertial import __version__
 from tertial.check_commands import check_command, rules_command
 from tertial.core.errors import InputRefused, TertialError
-from tertial.core.grid import Grid, RowKind
-from tertial.ledger_commands import batches, import_command, trace
-from tertial.render.numbers import cell
+from tertial.ledger_commands import batches, forecast, import_command, print_grid, template, trace
+from tertial.seal_commands import compare, freeze, verify
 from tertial.services.demonstrating import lay_out
 from tertial.services.reporting import Built, build, formats_in_words
-from tertial.services.serving import PORT, open_server
 from tertial.services.tabulating import COMPARISONS, grid_as_csv, grid_as_json, statement_grid
 
 REFUSED = 2
 """The exit code when what was given could not be read or built."""
 
-TABLE_WIDTH = 500
-"""A statement is as wide as it needs to be: a wide table is scrolled, a cut figure is wrong."""
-
 out = Console(highlight=False, soft_wrap=True)
+PORT = 8000
+
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -42,7 +38,7 @@ def tertial() -> None:
 
     \b
     Exempel:
-      tertial demo min-mapp          lägg ut demonstrationen, bygg rapporten och visa den
+      tertial demo min-mapp          lägg ut demonstrationen, bygg rapporten och öppna webben
       tertial build min-mapp         bygg rapporten i alla format
       tertial statement min-mapp operating
     """
@@ -50,12 +46,13 @@ def tertial() -> None:
 
 @tertial.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("tertial-demo"), metavar="[MAPP]")
-@click.option("--serve/--no-serve", default=True, help="Visa den färdiga rapporten på 127.0.0.1 (förvalt).")
+@click.option("--serve/--no-serve", default=True, help="Öppna webbapplikationen på 127.0.0.1 (förvalt).")
 @click.option("--port", default=PORT, show_default=True, help="Porten; är den upptagen tas nästa lediga.")
 def demo(folder: Path, serve: bool, port: int) -> None:
-    """Lägger ut demonstrationen i MAPP, bygger dess rapport i alla format och visar den.
+    """Lägger ut demonstrationen i MAPP, bygger dess rapport i alla format och öppnar webbapplikationen.
 
-    Finns en uppföljning redan i MAPP byggs den som den är, så det du har ändrat är kvar.
+    Finns en uppföljning redan i MAPP byggs den som den är, så det du har ändrat är kvar. Webbapplikationens databas
+    ligger bredvid, i MAPP-web; ta bort den för att börja om.
 
     \b
     Exempel:
@@ -66,9 +63,29 @@ def demo(folder: Path, serve: bool, port: int) -> None:
     out.print(f"Demonstrationen {'ligger nu' if new else 'låg redan'} i [bold]{escape(str(folder))}[/bold].")
     built = build(folder)
     _tell(built)
-    page = built.first("html")
-    if serve and page is not None:
-        _serve(open_server(built.out, page.name, port), port)
+    if serve:
+        web = _web()
+        free = web.free_port(port)
+        if free != port:
+            out.print(f"Port {port} är upptagen, så {free} används.")
+        web.prepare_demo(folder.resolve().with_name(f"{folder.resolve().name}-web"), folder, free)
+        _serve(web, web.Site(port=free))
+
+
+@tertial.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adressen att lyssna på.")
+@click.option("--port", default=PORT, show_default=True, help="Porten.")
+@click.option("--workers", default=2, show_default=True, help="Antal processer; två per kärna är lagom.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Kör webbapplikationen på riktigt, med den databas som miljön anger (se docs/drift.md).
+
+    \b
+    Exempel:
+      DATABASE_URL=postgresql://… TERTIAL_SECRET_KEY=… tertial serve --port 8000
+    """
+    web = _web()
+    web.prepare()
+    _serve(web, web.Site(host=host, port=port, workers=workers))
 
 
 @tertial.command(name="build")
@@ -121,19 +138,31 @@ def statement(folder: Path, name: str, period: str, unit: str, compare: str, eng
     """
     grid = statement_grid(folder, name, period, unit, compare, engine)
     if form == "table":
-        _print_grid(grid)
+        print_grid(grid)
     else:
         click.echo(grid_as_csv(grid) if form == "csv" else grid_as_json(grid), nl=form == "json")
 
 
-for command in (import_command, batches, trace, check_command, rules_command):
+for command in (
+    import_command,
+    batches,
+    trace,
+    forecast,
+    template,
+    check_command,
+    rules_command,
+    freeze,
+    verify,
+    compare,
+):
     tertial.add_command(command)
 
 
 def main() -> None:
     """Runs the command; what Tertial refuses is told on the error stream, and the exit code is 2."""
     try:
-        tertial.main(standalone_mode=False)
+        if code := tertial.main(standalone_mode=False):
+            sys.exit(code)
     except InputRefused as refused:
         for problem in refused.problems:
             place = f"{problem.file}:{problem.line}" if problem.line else problem.file
@@ -162,36 +191,14 @@ def _tell(built: Built) -> None:
         )
 
 
-def _serve(server: ThreadingHTTPServer, asked: int) -> None:
-    port = int(server.server_address[1])
-    if port != asked:
-        out.print(f"Port {asked} är upptagen, så {port} används.")
-    out.print(f"Rapporten visas på [bold]http://127.0.0.1:{port}[/bold]. Avsluta med Ctrl+C.")
-    with server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            out.print()
-            time.sleep(0)
+def _web() -> Any:
+    """The web application, loaded only by the commands that serve it: Django takes half a second to load."""
+    return import_module("tertial.web.serving")
 
 
-def _print_grid(grid: Grid) -> None:
-    table = Table(
-        title=f"{grid.title}{f', {grid.unit}' if grid.unit else ''}",
-        title_justify="left",
-        box=None,
-        header_style="bold",
-    )
-    table.add_column(grid.row_title, min_width=24, max_width=48)
-    for column in grid.shown_columns():
-        table.add_column(column.title, justify="right", min_width=9, max_width=14)
-    for row in grid.rows:
-        style = "bold" if row.kind is not RowKind.LEAF else ""
-        words = [cell(figure) for figure in grid.shown_figures(row)]
-        table.add_row("  " * row.level + row.title, *words, style=style)
-    Console(highlight=False, width=TABLE_WIDTH).print(table)
-    for line in (*grid.sign_rules, *grid.notes):
-        out.print(f"[dim]{escape(line)}[/dim]")
+def _serve(web: Any, site: Any) -> None:
+    out.print(f"Tertial är öppet på [bold]{site.address}[/bold]. Avsluta med Ctrl+C.")
+    web.run(site)
 
 
 if __name__ == "__main__":

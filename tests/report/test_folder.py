@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -70,7 +71,20 @@ def test_what_people_entered_survives_the_folder(tmp_path: Path) -> None:
     )
     write_folder(record, tmp_path)
     again = open_folder(tmp_path).record
-    assert (again.facts, again.notes, again.assignments) == (record.facts, record.notes, record.assignments)
+    assert again == record
+    assert record_hash(again) == record_hash(record)
+
+
+def test_a_note_that_a_person_entered_stands_in_the_place_of_the_files(tmp_path: Path) -> None:
+    whole = demo().record
+    given = next(note for note in whole.notes if isinstance(note.value, Amount) and note.unit is Unit.MONEY)
+    entry = Entry(person="Anna Ek", on=date(2023, 9, 12))
+    entered = replace(given, value=Amount(12_300, Unit.MONEY), origin=entry)
+    record = replace(whole, notes=tuple(entered if note is given else note for note in whole.notes))
+    write_folder(record, tmp_path)
+    again = open_folder(tmp_path).record
+    assert again == record
+    assert record_hash(again) == record_hash(record)
 
 
 def test_a_record_goes_to_json_and_back_unchanged() -> None:

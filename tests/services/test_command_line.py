@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -26,7 +27,16 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("command", [(), ("demo",), ("build",), ("statement",)])
+@pytest.mark.parametrize(
+    "command",
+    [
+        (),
+        ("demo",),
+        ("build",),
+        ("statement",),
+        *((name,) for name in ("import", "batches", "trace", "forecast", "template")),
+    ],
+)
 def test_help_is_in_swedish_and_shows_an_example(command: tuple[str, ...]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0
@@ -133,7 +143,7 @@ def test_the_demonstration_does_not_write_among_other_files(tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir()] == ["viktig.txt"]
 
 
-def test_a_taken_port_is_told_and_another_serves_the_report(tmp_path: Path) -> None:
+def test_a_taken_port_is_told_and_another_opens_the_web_application(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -147,15 +157,31 @@ def test_a_taken_port_is_told_and_another_serves_the_report(tmp_path: Path) -> N
         try:
             assert server.stdout is not None
             said = ""
-            deadline = time.monotonic() + 60
-            while "visas på" not in said and time.monotonic() < deadline:
+            while "öppet på" not in said and server.poll() is None:
                 said += server.stdout.readline()
             assert f"Port {port} är upptagen" in said
             address = re.search(r"http://127\.0\.0\.1:\d+", said)
             assert address is not None
-            with urllib.request.urlopen(address[0]) as answer:
-                assert answer.url.endswith(".html")
-                assert "Delårsbokslut 2023" in answer.read().decode()
+            page = _asked(address[0])
+            assert "Vem vill du vara?" in page
+            assert "Enhetschef" in page
         finally:
             server.terminate()
-            server.wait(10)
+            server.wait(20)
+
+
+def _asked(address: str) -> str:
+    """The page, as soon as the server answers."""
+    for _attempt in range(100):
+        try:
+            with urllib.request.urlopen(address) as answer:
+                return str(answer.read().decode())
+        except (ConnectionError, urllib.error.URLError):
+            time.sleep(0.1)
+    raise AssertionError(f"nobody answers at {address}")
+
+
+def test_serving_for_real_asks_for_a_key() -> None:
+    done = run("serve")
+    assert done.returncode == 2
+    assert "TERTIAL_SECRET_KEY saknas" in done.stderr

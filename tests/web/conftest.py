@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser
-from pytest_django import Settings
 
 from tertial.web.base import triggers
+from tertial.web.followups.models import Followup
 from tests.browser import chromium
 from tests.web.municipality import Town, build_town
-
-TODAY = date(2023, 9, 14)
-
-
-@pytest.fixture(autouse=True)
-def still_clock_and_quick_passwords(settings: Settings) -> None:
-    """It is always 14 September 2023, and passwords are hashed quickly."""
-    settings.TERTIAL_TODAY = TODAY
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.ALLOWED_HOSTS = ["*"]
+from tests.web.stored import stored
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -33,9 +23,9 @@ def log_gives_way_when_a_database_is_emptied() -> Iterator[None]:
     flush = TransactionTestCase._fixture_teardown
 
     def emptied(self: TransactionTestCase) -> None:
-        triggers.unguard(connection)
+        triggers.unguard(connection, triggers.GUARDED)
         flush(self)
-        triggers.guard(connection)
+        triggers.guard(connection, triggers.GUARDED)
 
     TransactionTestCase._fixture_teardown = emptied
     yield
@@ -54,3 +44,9 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with chromium() as opened:
         yield opened
+
+
+@pytest.fixture
+def followup(town: Town) -> Followup:
+    """The demonstration, stored as the board's follow-up on the occasion of August 2023."""
+    return stored(town)

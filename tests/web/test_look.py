@@ -52,9 +52,9 @@ def test_each_state_has_its_own_sign_and_word() -> None:
     marks = [shown("{% state s %}", s=state) for state in State]
     assert [re.sub(r"<.*?>", "", mark) for mark in marks] == [
         "Utkast",
-        "Inlämnat",
-        "Åter för ändring",
-        "Godkänt",
+        "Klar",
+        "Återlämnad",
+        "Godkänd",
         "Låst",
     ]
     assert len({re.search(r' d="(.*?)"', mark)[1] for mark in marks}) == len(State)  # type: ignore[index]

@@ -15,11 +15,26 @@ SAID_IN_ATTRIBUTES = re.compile(
     r'\b(?:aria-label|title|placeholder|alt|data-confirm|data-confirm-yes|data-title)="([^"]*)"'
 )
 SPEAKING = {
-    "card", "chart", "dialog", "empty", "error_summary", "field", "key_figure", "mark", "notice", "progress",
+    "card", "chart", "dialog", "error_summary", "field", "key_figure", "mark", "nothing", "notice", "progress",
     "risk_matrix", "sort_head", "table", "tabs", "versions",
 }  # fmt: skip
-SAME_IN_EVERY_LANGUAGE = {"Tertial", "In", "English", "På", "svenska", "Tab", "Esc", "Ctrl", "kr", "tkr", "mnkr", "div"}
-OUTSIDE_THE_PAGES = {"demonstration", "management"}
+SAME_IN_EVERY_LANGUAGE = {
+    "Tertial",
+    "In",
+    "English",
+    "På",
+    "svenska",
+    "Tab",
+    "Esc",
+    "Ctrl",
+    "kr",
+    "tkr",
+    "mnkr",
+    "div",
+    "with",
+    "aside",
+}
+OUTSIDE_THE_PAGES = {"demonstration", "management", "seeding.py", "serving.py"}
 
 
 def _left_in_swedish(text: str) -> list[str]:
@@ -86,7 +101,9 @@ def test_no_template_speaks_outside_translation() -> None:
     found = {
         path.relative_to(messages.WEB).as_posix(): left
         for path in messages.sources()
-        if path.suffix == ".html" and (left := _left_in_swedish(path.read_text(encoding="utf-8")))
+        if path.suffix == ".html"
+        and path.name != "500.html"
+        and (left := _left_in_swedish(path.read_text(encoding="utf-8")))
     }
     assert found == {}
 

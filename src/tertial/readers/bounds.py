@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+
+
+class OutOfTime(Exception):
+    """Reading took longer than it may; the catalogue of readers makes a refusal of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A moment, in seconds of the monotonic clock."""
+
+    moment: float
+
+    def check(self) -> None:
+        """Raises OutOfTime when the moment is past."""
+        if time.monotonic() > self.moment:
+            raise OutOfTime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +35,7 @@ class Bounds:
     xml_bytes: int = 40_000_000
     parts: int = 20_000
     text_bytes: int = 20_000_000
+    markdown_bytes: int = 2_000_000
     pages: int = 1_500
     page_signs: int = 60_000
     page_rules: int = 20_000
@@ -25,6 +43,10 @@ class Bounds:
     memory_bytes: int = 2_000_000_000
     depth: int = 200
     elements: int = 1_000_000
+
+    def deadline(self) -> Deadline:
+        """The moment when reading must be done, from now."""
+        return Deadline(time.monotonic() + self.seconds)
 
 
 BOUNDS = Bounds()

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from tertial.core.swedish import join_words
 from tertial.document.read import ReadDocument
-from tertial.readers.bounds import BOUNDS, Bounds
+from tertial.readers.bounds import BOUNDS, Bounds, OutOfTime
 from tertial.readers.packages import OLE, ZIP
 from tertial.readers.refusals import refuse
 
@@ -30,7 +30,11 @@ class Reader:
         """The file as a document. Raises ReportRefused with the reason when it cannot be read."""
         module, _, function = self.function.partition(":")
         read: Callable[[bytes, str, Bounds], ReadDocument] = getattr(import_module(module), function)
-        return read(raw, name, bounds)
+        try:
+            return read(raw, name, bounds)
+        except OutOfTime:
+            found = f"filen tar mer än {bounds.seconds} sekunder att läsa; läsningen avbröts."
+            raise refuse(name, found, "Dela den i flera filer.") from None
 
 
 READERS = (

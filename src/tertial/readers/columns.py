@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tertial.readers.bounds import Deadline
 from tertial.readers.lines import Line, Word, words_text
 from tertial.readers.rows import Cells, rows_of
 from tertial.readers.tables import RawRow, is_number
@@ -42,7 +43,7 @@ class Found:
     rows: tuple[RawRow, ...]
 
 
-def find_tables(lines: Sequence[Line], known: Words) -> list[Found]:
+def find_tables(lines: Sequence[Line], known: Words, deadline: Deadline) -> list[Found]:
     """The tables among the lines, in order."""
     found: list[Found] = []
     heads: set[tuple[str, ...]] = set()
@@ -51,6 +52,7 @@ def find_tables(lines: Sequence[Line], known: Words) -> list[Found]:
         if not many(lines[at]):
             at += 1
             continue
+        deadline.check()
         region = _region(lines, at, found[-1].end if found else 0)
         table = _table(lines, region, known, heads) if region else None
         if table:
@@ -59,8 +61,9 @@ def find_tables(lines: Sequence[Line], known: Words) -> list[Found]:
             at = table.end
             tries = tried = 0
             continue
-        end = _rough_end(lines, at)
-        tries, tried = (tries + 1 if end <= tried else 1), max(end, tried)
+        if at >= tried:
+            tries, tried = 0, _rough_end(lines, at)
+        tries += 1
         at = tried if tries >= MOST_TRIES else at + 1
     return found
 
@@ -192,7 +195,7 @@ def _columns(members: Sequence[Line]) -> tuple[tuple[float, float], ...]:
     ]
     allowed = max(1, round(0.12 * len(voters))) if len(voters) >= 5 else 0
     columns = _stretches(spans, allowed)
-    if len(columns) > MOST_COLUMNS:
+    if len(columns) > 1.5 * max(len(line.segments) for line in members) + 2:
         return ()
     for line in members:
         for group in line.segments:

@@ -66,10 +66,9 @@ def read_docx(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
 
 
 def _too_much(body: Any, bounds: Bounds) -> bool:
-    depth = count = 0
-    for event, _ in etree.iterwalk(body, events=("start", "end")):
+    depth = 0
+    for count, (event, _) in enumerate(etree.iterwalk(body, events=("start", "end"))):
         depth += 1 if event == "start" else -1
-        count += 1
         if depth > bounds.depth or count > 2 * bounds.elements:
             return True
     return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tertial.core.places import Place
 from tertial.document.read import ReadBlock, ReadFootnote, ReadHeading, ReadItem, ReadList, ReadParagraph, ReadTable
+from tertial.readers.bounds import Deadline
 from tertial.readers.columns import MARKER, find_tables, many
 from tertial.readers.contents import Contents, find_contents, likeness, number_depth
 from tertial.readers.lines import Line
@@ -20,6 +21,10 @@ _GOAL = re.compile(r"(?:\w+ )?mål \d{1,2}\s?[-–:.]\s?\w", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? [A-ZÅÄÖ]")
 _NOTE = re.compile(r"(?P<mark>\*{1,3}|[¹²³⁴-⁹]+|\d{1,2}\))\s?(?=\S)")
 _BULLET = re.compile(r"[•●▪◦‣∙·■□➢✓\uf0b7\uf0a7o]$|[-–]$")
+_SIGNED = re.compile(r"#{1,6} (?=\S)")
+"""How text editors mark a heading."""
+
+_LABEL = re.compile(r"[A-ZÅÄÖ][^\W\d]+(?: \w+){0,2}:(?:\s|$)")
 LONGEST_HEADING = 280
 
 
@@ -36,7 +41,7 @@ class _Styles:
         return not self.rank and self.body == (1, False, False)
 
 
-def blocks_of(items: Sequence[Item]) -> Iterator[ReadBlock]:
+def blocks_of(items: Sequence[Item], deadline: Deadline) -> Iterator[ReadBlock]:
     """The blocks that lines and ready tables make, in order."""
     lines = [item for item in items if isinstance(item, Line)]
     contents = find_contents(lines)
@@ -49,10 +54,10 @@ def blocks_of(items: Sequence[Item]) -> Iterator[ReadBlock]:
             if id(item) not in inside:
                 run.append(item)
             continue
-        yield from _blocks(run, contents, styles, known)
+        yield from _blocks(run, contents, styles, known, deadline)
         run = []
         yield item
-    yield from _blocks(run, contents, styles, known)
+    yield from _blocks(run, contents, styles, known, deadline)
 
 
 def _styles(lines: Sequence[Line]) -> _Styles:
@@ -73,9 +78,11 @@ def _look(line: Line) -> tuple[float, bool, bool]:
     return (round(line.size * 2) / 2, line.bold, line.italic)
 
 
-def _blocks(lines: Sequence[Line], contents: Contents, styles: _Styles, known: Words) -> Iterator[ReadBlock]:
+def _blocks(
+    lines: Sequence[Line], contents: Contents, styles: _Styles, known: Words, deadline: Deadline
+) -> Iterator[ReadBlock]:
     done = 0
-    for found in find_tables(lines, known):
+    for found in find_tables(lines, known, deadline):
         before = lines[done : found.start]
         above = before[-1].text if before else ""
         caption = _caption(before, contents)
@@ -106,7 +113,7 @@ def _text(lines: Sequence[Line], contents: Contents, styles: _Styles, known: Wor
         count, level = _heading(lines, at, contents, styles, margin)
         if count and at not in legend:
             text = join_lines([line.text for line in lines[at : at + count]], known)
-            yield ReadHeading(text=text, level=level, place=_place(lines[at]))
+            yield ReadHeading(text=_SIGNED.sub("", text), level=level, place=_place(lines[at]))
             at += count
         elif marker(lines[at]):
             end = _list_end(lines, at, margin)
@@ -183,6 +190,14 @@ def _goes_on(line: Line, following: Line, margin: dict[int, float]) -> bool:
     return long or following.text[0].islower() or _full(line, following, margin)
 
 
+def _begins(line: Line, following: Line, margin: dict[int, float]) -> bool:
+    """Whether a line of a text file begins something: a marked heading, or a label (`Bedömning: Helt uppfyllt`)."""
+    if _SIGNED.match(following.text) or _LABEL.fullmatch(line.text):
+        return True
+    labelled = bool(_LABEL.match(following.text))
+    return labelled and (bool(_LABEL.match(line.text)) or not _full(line, following, margin))
+
+
 def _paragraph_end(
     lines: Sequence[Line], at: int, contents: Contents, styles: _Styles, margin: dict[int, float]
 ) -> int:
@@ -191,6 +206,7 @@ def _paragraph_end(
         end < len(lines)
         and _goes_on(lines[end - 1], lines[end], margin)
         and not marker(lines[end])
+        and not (styles.plain and _begins(lines[end - 1], lines[end], margin))
         and not (lines[end].page != lines[end - 1].page and _heading(lines, end, contents, styles, margin)[0])
     ):
         end += 1
@@ -253,6 +269,8 @@ def _heading(
     lines: Sequence[Line], at: int, contents: Contents, styles: _Styles, margin: dict[int, float]
 ) -> tuple[int, int]:
     """How many lines from here are one heading, and its level; (0, 0) when it is none."""
+    if styles.plain and (sign := _SIGNED.match(lines[at].text)):
+        return 1, sign[0].count("#")
     if contents.levels:
         for count in (1, 2, 3):
             text = join_lines([line.text for line in lines[at : at + count]])

@@ -57,10 +57,9 @@ def parsed(text: str) -> Any:
 
 def is_too_much(root: Any, bounds: Bounds) -> bool:
     """Whether elements stand in each other deeper, or are more, than is allowed."""
-    depth = count = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
+    depth = 0
+    for count, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         depth += 1 if event == "start" else -1
-        count += 1
         if depth > bounds.depth or count > 2 * bounds.elements:
             return True
     return False

@@ -16,6 +16,9 @@ _UNSEEN = re.compile(
     "script|style|template|head|title|meta|link|noscript|svg|math|canvas|audio|video|object|iframe|nav|dialog|"
     "button|input|select|textarea|option|colgroup"
 )
+OWN_APPENDIX = "figure-origins"
+"""The list of every figure's origin at the end of our own page: data about the report, not its text."""
+
 _FOR_LISTENERS = re.compile(
     r"(?:^|\s)(?:visually-?hidden|sr-only|screen-?reader\S*|skip|skip-link|spoken)(?:\s|$)", re.IGNORECASE
 )
@@ -37,6 +40,7 @@ def is_unseen(element: Any) -> bool:
         or _UNSEEN.fullmatch(element.tag) is not None
         or element.get("hidden") is not None
         or element.get("popover") is not None
+        or element.get("aria-labelledby") == OWN_APPENDIX
         or _FOR_LISTENERS.search(element.get("class") or "") is not None
         or _HIDING.search(element.get("style") or "") is not None
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -31,19 +31,29 @@ _FOOTNOTE = re.compile(r"\\?\[\^([^\]\s]{1,20})\]:\s*")
 _LINK_LIKE = re.compile(r"^( {0,3})(?=\[\^[^\]\s]{1,20}\]:)", re.MULTILINE)
 _MARK = re.compile(r"\[\^([^\]\s]{1,20})\]")
 _FRONT = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
+_PARAGRAPH = re.compile(r"(?:.+\n?)+")
+MOST_BRACKETS = 500
+"""The Markdown library's time grows with the square of a paragraph's opening brackets."""
 _TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
 
 
 def read_markdown(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     """A Markdown file as a document."""
-    text, remarks = decode_text(raw, name, bounds)
+    text, remarks = decode_text(raw, name, replace(bounds, text_bytes=min(bounds.text_bytes, bounds.markdown_bytes)))
     front = _FRONT.match(text)
     if front:
         text = "\n" * front[0].count("\n") + text[front.end() :]
     text = _LINK_LIKE.sub(r"\1\\", text)  # CommonMark would take a footnote for a link's address
+    text = _PARAGRAPH.sub(_without_links, text)
     parser = MarkdownIt("commonmark", {"maxNesting": bounds.depth}).enable("table")
     reading = _Reading(tokens=parser.parse(text), bounds=bounds)
     return assemble(reading.blocks(), name=name, format="markdown", raw=raw, remarks=remarks)
+
+
+def _without_links(paragraph: re.Match[str]) -> str:
+    """A paragraph as it is; one with more brackets than links can need has them taken for signs."""
+    text = paragraph[0]
+    return text if text.count("[") <= MOST_BRACKETS else text.replace("[", "(")
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tertial.core.swedish import join_words
 from tertial.document.read import ReadBlock, ReadDocument
 from tertial.readers.assembling import assemble
-from tertial.readers.bounds import BOUNDS, Bounds
+from tertial.readers.bounds import BOUNDS, Bounds, Deadline
 from tertial.readers.flow import Item, blocks_of
 from tertial.readers.lines import Line
 from tertial.readers.margins import without_margins
@@ -28,16 +28,24 @@ def read_pdf(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     """A PDF as a document. Raises ReportRefused, also when its pages are pictures of text."""
     if b"%PDF-" not in raw[:_STARTS_WITHIN]:
         raise damaged(name, "filen är ingen PDF.")
-    file = fetch_pages(raw, name, bounds)
+    deadline = bounds.deadline()
+    return document_of(fetch_pages(raw, name, bounds), name, raw, deadline)
+
+
+def document_of(file: PdfFile, name: str, raw: bytes, deadline: Deadline) -> ReadDocument:
+    """The document that the pages make. Raises ReportRefused when none of them has text."""
     remarks = _remarks(file, name)
     known = known_words(file)
-    ruled = {page.number: ruled_tables(page, known) for page in file.pages}
+    ruled: dict[int, list[Ruled]] = {}
+    for page in file.pages:
+        deadline.check()
+        ruled[page.number] = ruled_tables(page, known)
     blocks: list[ReadBlock]
     if is_well_tagged(file, any(ruled.values())):
         blocks, margins = list(tagged_blocks(file, known)), margins_of(file)
     else:
         items, margins = _items(file, ruled)
-        blocks = list(blocks_of(items))
+        blocks = list(blocks_of(items, deadline))
     return assemble(
         blocks,
         name=name,

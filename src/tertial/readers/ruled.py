@@ -240,10 +240,7 @@ def _is_row(lines: Sequence[Line], size: float) -> bool:
     return (
         bool(lines)
         and all(line.size <= 1.3 * size for line in lines)
-        and all(
-            below.top - above.top < 1.9 * max(above.size, below.size)
-            for above, below in zip(lines, lines[1:], strict=False)
-        )
+        and all(below.top - above.top < 1.9 * max(above.size, below.size) for above, below in itertools.pairwise(lines))
     )
 
 

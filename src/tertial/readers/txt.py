@@ -36,6 +36,7 @@ class _Typed:
 
 def read_txt(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     """A text file as a document."""
+    deadline = bounds.deadline()
     text, remarks = decode_text(raw, name, bounds)
     pages = _pages(text)
     paged = len(pages) > 1
@@ -46,7 +47,7 @@ def read_txt(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
         staying = {id(line) for page in kept for line in page}
         items = [[item for item in page if isinstance(item, ReadTable) or id(item) in staying] for page in items]
     return assemble(
-        blocks_of([item for page in items for item in page]),
+        blocks_of([item for page in items for item in page], deadline),
         name=name,
         format="txt",
         raw=raw,

@@ -2,6 +2,7 @@
 
     followup.toml      whose report it is, on which occasion
     goals.toml, assignments.toml, control.toml, notes.toml
+    entered_notes.toml    notes that people entered in the place of those of notes.toml
     sources.toml       where the figures of each file come from
     facts/<statement>.csv, facts/months.csv, facts/entries.csv (what people typed in, with who and when)
     facts/ledger.csv   sums of a ledger that is elsewhere (a folder with its own ledger has no need of it)
@@ -26,6 +27,7 @@ from tertial.chapters.goals.files import goals_as_toml, read_goals
 from tertial.core.errors import TertialError
 from tertial.core.facts import Fact, SourceFile
 from tertial.core.organisation import Committee
+from tertial.core.origins import Cell, Entry
 from tertial.core.periods import Occasion, OccasionKind, Period
 from tertial.document.commentary import Commentary
 from tertial.files.problems import Problems, choices
@@ -40,10 +42,12 @@ from tertial.statements.definition import Source, Statement
 from tertial.statements.entries import entries_as_csv, read_entries
 from tertial.statements.given import ColumnSource, Sources, read_facts, read_months
 from tertial.statements.kept import kept_as_csv, read_kept
-from tertial.statements.notes import notes_as_toml, read_notes
+from tertial.statements.notes import Note, notes_as_toml, read_notes
 
 ROOT = "followup.toml"
 ENTRIES = "facts/entries.csv"
+NOTES = "notes.toml"
+ENTERED_NOTES = "entered_notes.toml"
 INTRODUCTION = "texts/introduction.md"
 
 KEPT = "facts/ledger.csv"
@@ -80,12 +84,21 @@ class Followup:
     profile: Profile
 
 
-def read_folder(folder: Path, find_profile: FindProfile, from_ledger: FromLedger = no_ledger) -> Followup:
-    """The follow-up of a folder. Raises InputRefused with every problem of every file when there is any."""
+def read_folder(
+    folder: Path, find_profile: FindProfile, from_ledger: FromLedger = no_ledger, *, figures_only: bool = False
+) -> Followup:
+    """The follow-up of a folder. Raises InputRefused with every problem of every file when there is any.
+
+    With `figures_only` the texts may be unfinished: what they mention is not looked at.
+    """
     problems = Problems()
     head = _head(folder, find_profile, problems)
     profile = head.profile
     record = _Reading(folder=folder, profile=profile, problems=problems, from_ledger=from_ledger).record(head)
+    if figures_only:
+        problems.found = [one for one in problems.found if not one.file.startswith("texts/")]
+        problems.refuse_if_any()
+        return Followup(record=record, profile=profile)
     evaluation = evaluate_record(record, profile, problems)
     try:
         assemble(record, profile, evaluation)
@@ -179,8 +192,7 @@ class _Reading:
             texts=self._texts(),
         )
         facts = self._facts(record, sources)
-        notes_file = self._source_file("notes.toml")
-        notes = read_notes(self._table("notes.toml"), notes_file.sha256 if notes_file else "", sources)
+        notes = self._notes(sources)
         self._source_file("sources.toml")
         self._unused_texts()
         return ReportRecord(
@@ -243,6 +255,16 @@ class _Reading:
                 self.problems.add(f"facts/{path.name}", 0, "ingen tablå heter så.", choices(path.name, sorted(known)))
         return facts
 
+    def _notes(self, sources: Sources) -> tuple[Note, ...]:
+        """The notes; one that a person entered stands in the place of the file's own. The file is kept when it is a source."""
+        files = len(self.files)
+        file = self._source_file(NOTES)
+        notes = read_notes(self._table(NOTES), file.sha256 if file else "", sources)
+        if not any(isinstance(note.origin, Cell) for note in notes):
+            del self.files[files:]
+        entered = {note.id: note for note in read_notes(self._table(ENTERED_NOTES), "", {})}
+        return (*(entered.pop(note.id, note) for note in notes), *entered.values())
+
     def _source_file(self, name: str) -> TextFile | None:
         if not (self.folder / name).is_file():
             return None
@@ -290,6 +312,9 @@ def write_folder(record: ReportRecord, folder: Path) -> None:
             _write(folder / name, tomli_w.dumps(body, multiline_strings=True))
     for name, text in kept.items():
         _write(folder / name, text)
+    entered = [note for note in record.notes if isinstance(note.origin, Entry)]
+    if NOTES in kept and entered:
+        _write(folder / ENTERED_NOTES, tomli_w.dumps(notes_as_toml(entered), multiline_strings=True))
     if entries := entries_as_csv(record.facts):
         _write(folder / ENTRIES, entries)
     if kept_facts := kept_as_csv(record.facts):
@@ -327,7 +352,7 @@ def _toml_files(record: ReportRecord) -> dict[str, dict[str, Any]]:
         "goals.toml": goals_as_toml(record.goals),
         "assignments.toml": assignments_as_toml(record.assignments),
         "control.toml": control_as_toml(record.control),
-        "notes.toml": notes_as_toml(record.notes),
+        NOTES: notes_as_toml(record.notes),
     }
 
 

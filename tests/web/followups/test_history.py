@@ -8,13 +8,13 @@ from tertial.core.amounts import Amount, Unit
 from tertial.core.origins import Entry
 from tertial.web.base.log import LogEntry
 from tertial.web.base.permissions import NotPermitted
+from tertial.web.base.refusals import Refused
 from tertial.web.followups import actions
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.history import history
 from tertial.web.followups.models import Followup, Passage, Revision
 from tertial.web.followups.passages import Met, Written
 from tertial.web.followups.reading import record_of
-from tertial.web.followups.refusals import Refused
 from tertial.workflow.roles import Role
 from tests.followups import demo
 from tests.web.municipality import Town

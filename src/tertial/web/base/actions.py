@@ -22,6 +22,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import models, transaction
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from tertial.web.base.log import LogEntry, append
 from tertial.web.base.permissions import Actor, System, demand, unit_id_of
@@ -73,6 +74,16 @@ class Action:
 ACTIONS: dict[str, Action] = {}
 """Every action by its verb."""
 
+EVENTS: dict[str, Title] = {
+    "people.signed_in": _("Loggar in"),
+    "people.signed_out": _("Loggar ut"),
+    "people.sign_in_refused": _("Inloggning nekad"),
+    "people.password_changed": _("Byter lösenord"),
+    "people.second_factor_added": _("Skaffar kod för inloggning"),
+    "people.second_factor_removed": _("Tar bort kod för inloggning"),
+}
+"""What is told in the log without being an action of ours."""
+
 
 def action(
     verb: str, *, permission: str, title: Title
@@ -99,11 +110,19 @@ def action(
 
 
 def record(verb: str, actor: Actor | None, name: str = "", **changes: Any) -> LogEntry:
-    """Logs what is no action of ours but belongs in the log: signing in, a second factor, a reset password."""
+    """Logs one of EVENTS: what is no action of ours but belongs in the log."""
+    if verb not in EVENTS:
+        raise ValueError(f"{verb} is not among the events that are told")
     who = actor or System(verb)
     with transaction.atomic():
         entry = LogEntry(actor_id=who.pk, actor=name or who.name, verb=verb)
         return append(entry, changes)
+
+
+def title_of(verb: str) -> Title:
+    """What the verb is called where a user reads; the verb itself when it is no longer in use."""
+    known = ACTIONS.get(verb)
+    return known.title if known else EVENTS.get(verb, verb)
 
 
 def _entry(verb: str, act: Act) -> LogEntry:

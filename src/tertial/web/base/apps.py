@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,7 @@ class BaseConfig(AppConfig):
 
     name = "tertial.web.base"
     label = "base"
+
+    def ready(self) -> None:
+        """Registers the checks."""
+        importlib.import_module("tertial.web.base.checks")

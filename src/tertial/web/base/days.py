@@ -41,3 +41,8 @@ def when(due: date, today: date) -> str:
     if due.year != today.year:
         return day(due)
     return format_skeleton("MMMd", due, locale=_locale()).replace(".", "")
+
+
+def month_choices() -> list[tuple[int, str]]:
+    """The months of the year with their names, for a form."""
+    return [(month, format_date(date(2000, month, 1), "LLLL", locale=_locale())) for month in range(1, 13)]

@@ -1,4 +1,4 @@
-"""The start, and what a view says about who may see it."""
+"""What a view says about who may see it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from tertial.web.base.permissions import may
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def permitted(permission: str) -> Callable[[View], View]:
@@ -24,7 +24,7 @@ def permitted(permission: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not may(request.user, permission):
                 raise Http404(_("Sidan finns inte, eller så hör den inte till din roll."))
             return view(request, *args, **kwargs)
@@ -33,8 +33,3 @@ def permitted(permission: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
-
-
-def home(request: HttpRequest) -> HttpResponse:
-    """The start page."""
-    return render(request, "home.html")

@@ -24,8 +24,6 @@ class Year(Stored):
     year = models.PositiveSmallIntegerField(_("år"), unique=True)
     state = models.CharField(_("läge"), max_length=10, choices=YearState.choices, default=YearState.OPEN)
 
-    occasions: models.Manager[Occasion]
-
     class Meta(Stored.Meta):
         """Newest first."""
 

@@ -33,6 +33,15 @@ SECRET_KEY = os.environ.get("TERTIAL_SECRET_KEY") or get_random_secret_key()
 ALLOWED_HOSTS = _words("TERTIAL_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _words("TERTIAL_ORIGINS")
 
+PLAIN = TERTIAL_DEMO or DEBUG
+"""On this machine only, without TLS."""
+
+SECOND_FACTOR = not PLAIN
+"""Whether everybody with a role that writes must have a second factor."""
+
+PROXIES = int(os.environ.get("TERTIAL_PROXIES", "0"))
+"""How many reverse proxies stand before the application; their X-Forwarded headers are believed."""
+
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
@@ -59,6 +68,11 @@ INSTALLED_APPS = [
     "tertial.web.jobs",
     "tertial.web.followups",
     "tertial.web.contributions",
+    "tertial.web.goals",
+    "tertial.web.assignments",
+    "tertial.web.control",
+    "tertial.web.reports",
+    "tertial.web.keeping",
     "tertial.web.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -67,18 +81,25 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "tertial.web.base.middleware.content_security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tertial.web.base.middleware.language",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tertial.web.people.second_factor.demanded",
+    "tertial.web.base.middleware.refusals",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -109,12 +130,33 @@ TEMPLATES = [
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 """Background work waits in the database and is done by `manage.py work`."""
 
-TERTIAL_ADDRESS = os.environ.get("TERTIAL_ADDRESS", "http://127.0.0.1:8000")
-"""The address that letters lead to."""
 
 AUTH_USER_MODEL = "people.Person"
-LOGIN_URL = "login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "demo_choose" if TERTIAL_DEMO else "account_login"
 LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "account_login"
+
+ACCOUNT_ADAPTER = "tertial.web.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "tertial.web.people.adapter.display"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Tertial: "
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if PLAIN else "https"
+MFA_ADAPTER = "tertial.web.people.secrets.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Tertial"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+ALLAUTH_SITES_ENABLED = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -131,10 +173,57 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [("fonts", WEB.parent / "render" / "assets" / "fonts")]
 """The fonts are those of the report: one family on screen and on paper."""
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA / "files"
 
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "base_cache"}}
+"""Shared by every process, so that attempts to sign in are counted once."""
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+if PLAIN or not os.environ.get("TERTIAL_MAIL_HOST"):
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mail"
+EMAIL_HOST = os.environ.get("TERTIAL_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("TERTIAL_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("TERTIAL_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("TERTIAL_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = not _flag("TERTIAL_MAIL_PLAIN")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("TERTIAL_MAIL_FROM", "tertial@localhost")
+ADDRESS = os.environ.get("TERTIAL_ADDRESS", "http://localhost:8000").rstrip("/")
+"""Where the application is reached: for links in mail that no request asked for."""
+
+SECURE_SSL_REDIRECT = not PLAIN
+SESSION_COOKIE_SECURE = not PLAIN
+CSRF_COOKIE_SECURE = not PLAIN
+SECURE_HSTS_SECONDS = 0 if PLAIN else 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not PLAIN
+SECURE_HSTS_PRELOAD = not PLAIN
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "tertial.web.base.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+
+MEGABYTE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MEGABYTE
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+UPLOAD_MAX_SIZE = 50 * MEGABYTE
+"""The largest file that anybody hands in; a year's ledger comes by the command line."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR" if PLAIN else "WARNING"}},
+}

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as __
 
 from tertial.web.base.parts import Link, Shell
 from tertial.web.base.permissions import may
+from tertial.web.organisation.models import Municipality
 from tertial.web.people.models import ROLE_TITLES, Person
 
-NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = ((_("Mina uppgifter"), "home", ""),)
+NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
+    (__("Mina uppgifter"), "home", ""),
+    (__("Uppföljningar"), "followups:list", "followups.read"),
+    (__("Rapporter"), "reports:index", "reports.read"),
+    (__("Bevakning"), "contributions:monitor", "contributions.give"),
+    (__("Enheter"), "units", "organisation.read"),
+    (__("År och tillfällen"), "years", "calendar.read"),
+    (__("Personer"), "people", "people.read"),
+    (__("Logg"), "log", "log.read"),
+)
 """The main navigation: words, the address's name, and the permission without which it is not shown."""
 
 
@@ -24,9 +36,18 @@ def page_shell(request: HttpRequest) -> dict[str, Any]:
 
 def _shell(request: HttpRequest) -> Shell:
     person = getattr(request, "user", None)
+    municipality = Municipality.objects.values_list("name", flat=True).first() or ""
     if not isinstance(person, Person):
-        return Shell()
+        return Shell(
+            municipality=municipality, sign_in="" if _is_here(request, "account_login") else reverse("account_login")
+        )
+    links = [Link(title=_("Mitt konto"), href=reverse("own_account"))]
+    if settings.TERTIAL_DEMO:
+        links.append(Link(title=_("Byt roll"), href=reverse("demo_choose")))
     return Shell(
+        municipality=municipality,
+        person_links=tuple(links),
+        sign_out=reverse("account_logout"),
         navigation=tuple(
             Link(title=str(title), href=reverse(name), current=_is_here(request, name))
             for title, name, permission in NAVIGATION

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tertial.web.base.actions import Act, action
 from tertial.web.base.clock import now
 from tertial.web.base.permissions import NotPermitted, may
+from tertial.web.base.refusals import Refused
 from tertial.web.contributions import gathering, moving, writing
 from tertial.web.contributions.asking import Ask
 from tertial.web.contributions.giving import give as give_wishes
@@ -20,7 +21,6 @@ from tertial.web.followups.actions import open_for_writing, person_of
 from tertial.web.followups.history import restore as restore_field
 from tertial.web.followups.models import Followup, Passage, Revision
 from tertial.web.followups.passages import Met, Written
-from tertial.web.followups.refusals import Refused
 from tertial.web.jobs.models import Job
 from tertial.web.jobs.running import start
 from tertial.web.organisation.models import Unit

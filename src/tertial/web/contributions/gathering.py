@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tertial.web.base.clock import today
+from tertial.web.base.refusals import Refused
 from tertial.web.contributions.models import Contribution, Gathered
 from tertial.web.contributions.moving import below
 from tertial.web.followups.passages import Met, Written, write
-from tertial.web.followups.refusals import Refused
 from tertial.web.organisation.tree import Tree, tree_on
 from tertial.web.people.models import Person
 

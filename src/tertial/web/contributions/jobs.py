@@ -13,5 +13,5 @@ from tertial.web.jobs.running import Outcome, Progress, kind
 def remind(progress: Progress, followup: int | None = None) -> Outcome:
     """Sends today's reminders; done twice it sends only what was not sent. With a follow-up, only those of its."""
     waiting = letters(today(), followup)
-    count = send(waiting, settings.TERTIAL_ADDRESS, lambda done: progress(done, len(waiting), "Skickar påminnelser"))
+    count = send(waiting, settings.ADDRESS, lambda done: progress(done, len(waiting), "Skickar påminnelser"))
     return Outcome(words=f"{count} påminnelser skickade.")

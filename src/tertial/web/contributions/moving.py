@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from tertial.services.writing import preview
 from tertial.web.base.clock import now, today
+from tertial.web.base.refusals import Refused
+from tertial.web.base.templatetags.marks import STATE_WORDS
 from tertial.web.contributions.models import Contribution, Step
-from tertial.web.contributions.models.contribution import STATE_WORDS
 from tertial.web.contributions.refusals import refused_move
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.models import Passage
-from tertial.web.followups.refusals import Refused, refuse_when_closed
+from tertial.web.followups.refusals import refuse_when_closed
 from tertial.web.organisation.tree import Tree, tree_on
 from tertial.web.people.models import Person
 from tertial.workflow.states import FINISHED, MOVES, refusal
@@ -34,7 +35,7 @@ def move(
     refuse_when_closed(row.followup.occasion)
     why = refusal(name, row.at, permitted=permitted, own_work=row.handed_in_by_id == who.pk, reason=comment)
     if why is not None:
-        raise refused_move(name, STATE_WORDS[row.at], why)
+        raise refused_move(name, str(STATE_WORDS[row.at]), why)
     match name:
         case "submit":
             _hand_in(row, who, still_true)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tertial.web.followups.refusals import Refused
+from tertial.web.base.refusals import Refused
 from tertial.workflow.states import Refusal
 
 MOVE_WORDS = {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tertial.web.base.refusals import Refused
+from tertial.web.base.templatetags.marks import STATE_WORDS
 from tertial.web.contributions.models import Contribution
-from tertial.web.contributions.models.contribution import STATE_WORDS
 from tertial.web.contributions.moving import locked_row
 from tertial.web.followups.models import Followup, Passage
 from tertial.web.followups.passages import Met, Written, write
-from tertial.web.followups.refusals import Refused, refuse_when_closed
+from tertial.web.followups.refusals import refuse_when_closed
 from tertial.web.organisation.models import Unit
 from tertial.web.people.models import Person
 

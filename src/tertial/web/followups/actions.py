@@ -12,6 +12,7 @@ from tertial.core.origins import Entry
 from tertial.report.record import ReportRecord
 from tertial.web.base.actions import Act, action
 from tertial.web.base.clock import today
+from tertial.web.base.refusals import Refused
 from tertial.web.calendar.models import Occasion
 from tertial.web.followups import history
 from tertial.web.followups.models import (
@@ -25,7 +26,7 @@ from tertial.web.followups.models import (
     Revision,
 )
 from tertial.web.followups.passages import Met, Written, write
-from tertial.web.followups.refusals import Refused, refuse_when_closed
+from tertial.web.followups.refusals import refuse_when_closed
 from tertial.web.followups.storing import store_record
 from tertial.web.followups.values import columns_of
 from tertial.web.organisation.models import Unit

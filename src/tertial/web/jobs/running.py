@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
@@ -63,8 +64,8 @@ def start(name: str, title: str, who: Person | None, **arguments: Any) -> Job:
         raise KeyError(f"no kind of job is called {name}")
     with transaction.atomic():
         job = Job.objects.create(kind=name, title=title, arguments=arguments, who=who)
-        queued = run.enqueue(job.pk)
-        Job.objects.filter(pk=job.pk).update(task=queued.id)
+        job.task = UUID(str(run.enqueue(job.pk).id))
+        job.save(update_fields=["task"])
     return job
 
 

@@ -53,8 +53,6 @@ class Unit(Stored):
     kind = models.CharField(_("slag"), max_length=20, choices=UnitKind.choices)
     email = models.EmailField(_("e-post"), blank=True)
 
-    spans: models.Manager[UnitSpan]
-
     class Meta(Stored.Meta):
         """By name; Swedish order is the page's business."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,7 @@ class PeopleConfig(AppConfig):
 
     name = "tertial.web.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Listens for signing in."""
+        importlib.import_module("tertial.web.people.receivers")

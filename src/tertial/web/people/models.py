@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -52,8 +53,7 @@ class Person(AbstractBaseUser):
     title = models.CharField(_("befattning"), max_length=150, blank=True)
     language = models.CharField(_("språk"), max_length=2, choices=[("sv", "Svenska"), ("en", "English")], default="sv")
     is_active = models.BooleanField(_("får logga in"), default=True)
-
-    holdings: models.Manager[RoleHolding]
+    session_series = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar[PersonManager] = PersonManager()
 
@@ -71,6 +71,10 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        series = f"{self.password}\n{self.session_series}"
+        return salted_hmac("tertial.person", series, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         """The name."""

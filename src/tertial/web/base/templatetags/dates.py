@@ -15,7 +15,7 @@ register = template.Library()
 @register.filter
 def day(on: date | None) -> str:
     """`{{ due|day }}`: «31 aug 2023»."""
-    return days.day(on) if on else ""
+    return days.day(on).replace(" ", "\N{NO-BREAK SPACE}") if on else ""
 
 
 @register.filter

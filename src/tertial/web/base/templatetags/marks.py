@@ -19,9 +19,9 @@ register = template.Library()
 
 STATE_WORDS: dict[State, str | Promise] = {
     State.DRAFT: _("Utkast"),
-    State.READY: _("Inlämnat"),
-    State.RETURNED: _("Åter för ändring"),
-    State.APPROVED: _("Godkänt"),
+    State.READY: _("Klar"),
+    State.RETURNED: _("Återlämnad"),
+    State.APPROVED: _("Godkänd"),
     State.LOCKED: _("Låst"),
 }
 """The states in the reader's words."""

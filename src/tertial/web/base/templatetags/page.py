@@ -95,8 +95,8 @@ def notice(content: str, title: str, kind: str = "info") -> SafeString:
 
 
 @register.inclusion_tag("components/empty.html")
-def empty(title: str, next: str, href: str = "", action: str = "") -> dict[str, Any]:
-    """`{% empty "Inga uppdrag" "Lägg till det första, så …" href "Lägg till" %}`: nothing here, and what to do next."""
+def nothing(title: str, next: str, href: str = "", action: str = "") -> dict[str, Any]:
+    """`{% nothing _("Inga uppdrag") "Lägg till det första, så …" href "Lägg till" %}`: nothing here, and what to do next."""
     return {"title": title, "next": next, "href": href, "action": action}
 
 

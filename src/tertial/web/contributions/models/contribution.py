@@ -11,15 +11,6 @@ from tertial.web.followups.models import Followup, Passage
 from tertial.web.organisation.models import Unit
 from tertial.workflow.states import EDITABLE, FINISHED, State
 
-STATE_WORDS = {
-    State.DRAFT: "Utkast",
-    State.READY: "Klar",
-    State.RETURNED: "Återlämnad",
-    State.APPROVED: "Godkänd",
-    State.LOCKED: "Låst",
-}
-"""Each state as the users read it."""
-
 
 class Contribution(Stored):
     """What a unit is asked for in a section of a follow-up, by whom and when. `ask` is the task in words."""
@@ -34,7 +25,7 @@ class Contribution(Stored):
     )
     due = models.DateField()
     state = models.CharField(
-        max_length=20, choices=[(state.value, word) for state, word in STATE_WORDS.items()], default=State.DRAFT.value
+        max_length=20, choices=[(state.value, state.value) for state in State], default=State.DRAFT.value
     )
     handed_in_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="handed_in"

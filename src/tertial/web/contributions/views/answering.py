@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from tertial.services.writing import preview
 from tertial.web.base.clock import today
 from tertial.web.base.permissions import NotPermitted
+from tertial.web.base.refusals import Refused
 from tertial.web.contributions import actions
 from tertial.web.contributions.forms import MoveForm, TextForm
 from tertial.web.contributions.models import Reminder
@@ -24,7 +25,6 @@ from tertial.web.contributions.views.common import View
 from tertial.web.contributions.waiting import tasks_of
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.passages import Met
-from tertial.web.followups.refusals import Refused
 
 
 def by_letter(view: View) -> View:

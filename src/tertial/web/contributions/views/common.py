@@ -13,9 +13,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from tertial.web.base.permissions import found_or_404
+from tertial.web.base.refusals import Refused
 from tertial.web.contributions.models import Contribution
 from tertial.web.contributions.waiting import with_names
-from tertial.web.followups.refusals import Refused
 from tertial.web.people.models import Person
 
 View = Callable[..., HttpResponse]

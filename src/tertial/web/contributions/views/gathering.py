@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.contributions import actions
 from tertial.web.contributions.forms import GatherForm
@@ -15,7 +16,6 @@ from tertial.web.contributions.gathering import sources
 from tertial.web.contributions.views.common import contribution_for, me, refusals_told
 from tertial.web.contributions.views.writing import met_page
 from tertial.web.followups.passages import Met
-from tertial.web.followups.refusals import Refused
 
 
 @permitted("contributions.write")

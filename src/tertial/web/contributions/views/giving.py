@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from tertial.web.base.clock import today
 from tertial.web.base.permissions import NotPermitted, found_or_404
+from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.contributions import actions
 from tertial.web.contributions.asking import asks
@@ -19,7 +20,6 @@ from tertial.web.contributions.owners import managers_of, writers
 from tertial.web.contributions.views.common import contribution_for, me, refusals_told
 from tertial.web.followups.evaluating import profile_of, record
 from tertial.web.followups.models import Followup
-from tertial.web.followups.refusals import Refused
 from tertial.web.organisation.tree import units_by_id
 
 

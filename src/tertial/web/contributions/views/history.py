@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tertial.web.base.permissions import may
+from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.contributions import actions
 from tertial.web.contributions.forms import RestoreForm
 from tertial.web.contributions.views.common import contribution_for, refusals_told
 from tertial.web.followups.history import history
 from tertial.web.followups.models import Revision
-from tertial.web.followups.refusals import Refused
 
 MOST = 60
 

@@ -11,7 +11,6 @@ from tertial.web.base.clock import today
 from tertial.web.base.parts import Task, TaskGroup
 from tertial.web.base.views import permitted
 from tertial.web.contributions.models import Contribution
-from tertial.web.contributions.models.contribution import STATE_WORDS
 from tertial.web.contributions.views.common import me
 from tertial.web.contributions.waiting import handed_in, tasks_of
 from tertial.web.followups.models import Followup
@@ -69,8 +68,3 @@ def open_followups() -> list[Followup]:
         "-occasion__year__year", "-occasion__last_month"
     )
     return list(rows[:12])
-
-
-def state_words(row: Contribution) -> str:
-    """The contribution's state as the users read it."""
-    return STATE_WORDS[row.at]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from tertial.web.base.clock import today
 from tertial.web.base.permissions import found_or_404
+from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.contributions import actions
 from tertial.web.contributions.forms import ManyForm, WatchForm
@@ -19,7 +20,6 @@ from tertial.web.contributions.models import Contribution
 from tertial.web.contributions.monitoring import Sign, counts, watch
 from tertial.web.contributions.views.common import me
 from tertial.web.followups.models import Followup
-from tertial.web.followups.refusals import Refused
 
 A_PAGE = 100
 

@@ -11,16 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tertial.services.writing import Preview, preview, suggestions
 from tertial.web.base.clock import today
 from tertial.web.base.permissions import may
+from tertial.web.base.refusals import Refused
+from tertial.web.base.templatetags.marks import STATE_WORDS
 from tertial.web.base.views import permitted
 from tertial.web.contributions import actions
 from tertial.web.contributions.forms import CommentForm, MarkdownForm, MoveForm, TextForm
 from tertial.web.contributions.gathering import sources
 from tertial.web.contributions.models import Comment, Contribution
-from tertial.web.contributions.models.contribution import STATE_WORDS
 from tertial.web.contributions.views.common import clock_time, contribution_for, me, refusals_told
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.passages import Met
-from tertial.web.followups.refusals import Refused
 from tertial.workflow.deadlines import urgency
 from tertial.workflow.states import MOVES
 

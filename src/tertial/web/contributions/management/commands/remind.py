@@ -18,5 +18,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
         """Sends, and says how many."""
-        count = send(letters(today()), settings.TERTIAL_ADDRESS)
+        count = send(letters(today()), settings.ADDRESS)
         self.stdout.write(f"{count} påminnelser skickade.")

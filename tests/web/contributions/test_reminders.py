@@ -1,0 +1,109 @@
+"""Reminders: one letter a person, one link that opens just that person's items."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.mail import EmailMessage
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from tertial.web.base.clock import now
+from tertial.web.contributions.models import Reminder
+from tertial.web.contributions.reminding import letters, link, send
+from tertial.web.followups.models import Followup
+from tertial.web.people.models import Person
+from tertial.workflow.roles import Role
+from tests.web.contributions.asked import asked, written
+from tests.web.municipality import Town
+from tests.web.signed_in import signed_in
+
+TODAY = date(2023, 9, 14)
+
+
+@pytest.fixture
+def manager(town: Town) -> Person:
+    return town.person(Role.UNIT_MANAGER, "lunden")
+
+
+def test_a_letter_names_what_is_asked_and_is_sent_once_a_day(
+    town: Town, followup: Followup, manager: Person, mailoutbox: list[EmailMessage]
+) -> None:
+    asked(town, followup, "lunden", manager, "operating/outcome", date(2023, 9, 12))
+    asked(town, followup, "lunden", manager, "operating/forecast", date(2023, 9, 15))
+    asked(town, followup, "lunden", manager, "operating/summary", date(2023, 10, 15))
+    assert send(letters(TODAY), "https://uppfoljning.example/") == 1
+    assert letters(TODAY) == []
+    (letter,) = mailoutbox
+    assert (letter.to, letter.subject) == ([manager.email], "Försenat i uppföljningen: en uppgift")
+    assert "- Skriv om drift: utfall för perioden (senast 2023-09-12)" in letter.body
+    assert "inledande sammanfattning" not in letter.body
+    assert "https://uppfoljning.example/svara/" in letter.body
+
+
+def test_the_link_opens_just_that_persons_items_and_is_answered_without_a_menu(
+    town: Town, followup: Followup, manager: Person
+) -> None:
+    own = asked(town, followup, "lunden", manager)
+    other = asked(town, followup, "office", town.person(Role.HEAD, "office"))
+    where = link(Reminder.objects.create(person=manager, items=1))
+    client = Client()
+    page = client.get(where).content.decode()
+    assert own.ask in page
+    assert "<nav" not in page
+    assert client.get(f"{where}{other.pk}/").status_code == 404
+    answer = {"markdown": "Hyrorna följer budget.", "version": 1, "hand_in": "1"}
+    assert client.post(f"{where}{own.pk}/", answer).status_code == 302
+    own.refresh_from_db()
+    assert (own.state, own.handed_in_by) == ("ready", manager)
+    assert "Allt är inlämnat" in client.get(where).content.decode()
+
+
+def test_a_letters_answer_that_meets_another_text_shows_both(town: Town, followup: Followup, manager: Person) -> None:
+    row = asked(town, followup, "lunden", manager)
+    written(row, town.person(Role.HEAD, "office"), "Den andra.")
+    where = link(Reminder.objects.create(person=manager, items=1))
+    met = Client().post(f"{where}{row.pk}/", {"markdown": "Min.", "version": 1})
+    assert met.status_code == 409
+    shown = re.sub(r"<[^>]*>", "", met.content.decode())
+    assert "Den andra." in shown
+    assert "Min." in shown
+
+
+def test_a_link_that_was_changed_withdrawn_or_left_behind_opens_nothing(
+    town: Town, followup: Followup, manager: Person, settings: Any
+) -> None:
+    asked(town, followup, "lunden", manager)
+    reminder = Reminder.objects.create(person=manager, items=1)
+    where = link(reminder)
+    assert Client().get(where).status_code == 200
+    assert Client().get(where[:-3] + "x/").status_code == 410
+    Person.objects.filter(pk=manager.pk).update(is_active=False)
+    assert Client().get(where).status_code == 410
+    Person.objects.filter(pk=manager.pk).update(is_active=True)
+    settings.SECRET_KEY = "another" * 10
+    assert Client().get(where).status_code == 410
+
+
+def test_a_withdrawn_link_opens_nothing(manager: Person) -> None:
+    where = link(Reminder.objects.create(person=manager, items=1, withdrawn=now()))
+    assert Client().get(where).status_code == 410
+
+
+def test_the_command_and_the_background_work_send_the_same(
+    town: Town, followup: Followup, manager: Person, mailoutbox: list[EmailMessage]
+) -> None:
+    asked(town, followup, "lunden", manager)
+    client = signed_in(town.person(Role.CONTROLLER))
+    started = client.post(reverse("contributions:remind", args=[followup.pk]))
+    assert mailoutbox == []
+    assert "Väntar" in client.get(started["Location"]).content.decode()
+    call_command("work", once=True)
+    assert len(mailoutbox) == 1
+    assert "1 påminnelser skickade" in client.get(started["Location"]).content.decode()
+    call_command("remind")
+    assert len(mailoutbox) == 1
