@@ -17,8 +17,8 @@ from tertial.check_commands import check_command, rules_command
 from tertial.core.errors import InputRefused, TertialError
 from tertial.core.grid import Grid, RowKind
 from tertial.ledger_commands import batches, import_command, trace
-from tertial.seal_commands import compare, freeze, verify
 from tertial.render.numbers import cell
+from tertial.seal_commands import compare, freeze, verify
 from tertial.services.demonstrating import lay_out
 from tertial.services.reporting import Built, build, formats_in_words
 from tertial.services.tabulating import COMPARISONS, grid_as_csv, grid_as_json, statement_grid

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from tertial.web.base.parts import Link
 from tertial.web.base.permissions import found_or_404
+from tertial.web.base.refusals import Refused
 from tertial.web.followups.models import Followup
-from tertial.web.followups.refusals import Refused
 from tertial.web.people.models import Person
 from tertial.web.reports.documents import policy_of
 from tertial.web.reports.freezing import is_whole
