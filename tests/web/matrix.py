@@ -112,7 +112,7 @@ OF_A_UNIT: dict[str, Given] = {
     "reports:archive": lambda things: {"pk": things.report.pk},
     "reports:file": lambda things: {
         "pk": things.report.pk,
-        "path": things.report.files.filter(path__endswith=".pdf")[0].path,
+        "path": things.report.files.filter(path__endswith=".pdf")[0].path.removeprefix(REPORT),
     },
     "reports:release": lambda things: {"pk": things.report.pk},
     "reports:": lambda things: {"pk": things.followup.pk},
