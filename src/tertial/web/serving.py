@@ -65,6 +65,7 @@ def prepare() -> None:
             "TERTIAL_SECRET_KEY saknas. Sätt den till minst 50 slumptecken och behåll den; se docs/drift.md."
         )
     _prepare()
+    _command("collectstatic", interactive=False)
 
 
 def run(site: Site) -> None:
@@ -115,7 +116,6 @@ def _prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tertial.web.config.settings")
     django.setup()
     _command("migrate", interactive=False)
-    _command("collectstatic", interactive=False)
 
 
 def _command(name: str, **options: Any) -> None:
