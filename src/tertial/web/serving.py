@@ -44,7 +44,7 @@ def prepare_demo(data: Path, folder: Path, port: int) -> None:
 
     Sets this process's environment, so it is for a process that serves the demonstration and nothing else.
     """
-    data.mkdir(parents=True, exist_ok=True)
+    (data / "static").mkdir(parents=True, exist_ok=True)
     os.environ.update(
         TERTIAL_DEMO="1",
         TERTIAL_TODAY=DEMO_DAY,
