@@ -259,6 +259,7 @@ def _scale(id: str, table: Table) -> Scale:
                 tone=Tone(part.choice("tone", [tone.value for tone in Tone])),
                 judged=part.boolean("judged", True),
                 meaning=part.string("meaning", ""),
+                share=part.optional_integer("share"),
             )
         )
         part.close()

@@ -23,9 +23,9 @@ def log_gives_way_when_a_database_is_emptied() -> Iterator[None]:
     flush = TransactionTestCase._fixture_teardown
 
     def emptied(self: TransactionTestCase) -> None:
-        triggers.unguard(connection)
+        triggers.unguard(connection, triggers.GUARDED)
         flush(self)
-        triggers.guard(connection)
+        triggers.guard(connection, triggers.GUARDED)
 
     TransactionTestCase._fixture_teardown = emptied
     yield

@@ -28,7 +28,11 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """One step of a scale. `judged` is False for the step that says that nobody has judged yet."""
+    """One step of a scale. `judged` is False for the step that says that nobody has judged yet.
+
+    `share` is the written rule by which the level is proposed: at least so many per cent of what is measured reaches
+    its target; None when the municipality has no such rule.
+    """
 
     id: str
     word: str
@@ -36,6 +40,7 @@ class Level:
     tone: Tone
     judged: bool = True
     meaning: str = ""
+    share: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

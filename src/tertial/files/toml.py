@@ -79,6 +79,10 @@ class Table:
         value = self._get(key, int, "ett heltal", default is not None)
         return default or 0 if value is None else value
 
+    def optional_integer(self, key: str) -> int | None:
+        """A whole number, None when the key is not there."""
+        return self.integer(key) if key in self.keys else None
+
     def boolean(self, key: str, default: bool = False) -> bool:
         """The key as true or false."""
         value = self._get(key, bool, "true eller false", True)

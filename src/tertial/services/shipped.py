@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import tertial
+from tertial.core.errors import TertialError
 from tertial.files.problems import Problems, choices
 from tertial.profile import Profile, read_profile
 
@@ -36,3 +37,19 @@ class ProfileFinder:
             known += [path.parent.name for path in sorted(place.glob("*/profile.toml"))]
         problems.add("followup.toml", 0, f"profilen «{name}» finns inte.", choices(name, known))
         return None
+
+    def required(self, name: str, year: int) -> Profile:
+        """The profile of that name for the year. Raises InputRefused when there is none."""
+        problems = Problems()
+        profile = self(name, year, problems)
+        problems.refuse_if_any()
+        if profile is None:
+            raise AssertionError("a profile that cannot be read leaves a problem")
+        return profile
+
+    def folder(self, name: str) -> Path:
+        """The folder that the profile of that name is read from. Raises TertialError when there is none."""
+        for place in self.places:
+            if name and (place / name / "profile.toml").is_file():
+                return place / name
+        raise TertialError(f"Profilen «{name}» finns inte.")

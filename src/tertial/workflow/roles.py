@@ -70,6 +70,10 @@ PERMISSIONS: Mapping[str, Mapping[Role, Reach]] = {
     "contributions.give": dict.fromkeys(
         (Role.CONTROLLER, Role.HEAD, Role.QUALITY_STRATEGIST, Role.HR_PARTNER), Reach.BRANCH
     ),
+    "reports.read": _EVERYBODY,
+    "reports.keep": dict.fromkeys((Role.CONTROLLER, Role.HEAD, Role.SECRETARY), Reach.BRANCH),
+    "reports.freeze": dict.fromkeys((Role.CONTROLLER, Role.SECRETARY), Reach.BRANCH),
+    "reports.release": dict.fromkeys((Role.CONTROLLER, Role.SECRETARY), Reach.BRANCH),
 }
 """Each permission with the roles that have it and how far. What is not here nobody may."""
 

@@ -1,41 +1,63 @@
-"""Triggers that keep the log as it was written: the database itself refuses to change or take away an entry."""
+"""Triggers that keep rows as they were written: the database itself refuses to change or take away the log and what is frozen."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLE = "base_logentry"
+LOG = "base_logentry"
+GUARDED: list[str] = [LOG]
+"""Every guarded table; an app adds its own when it is made ready."""
+
 REFUSAL = "the log is never changed"
-
-_SQLITE = tuple(
-    f"CREATE TRIGGER {TABLE}_no_{event} BEFORE {event} ON {TABLE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    for event in ("update", "delete")
-)
-_SQLITE_AWAY = tuple(f"DROP TRIGGER IF EXISTS {TABLE}_no_{event}" for event in ("update", "delete"))
-
-_POSTGRESQL = (
-    f"CREATE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-    f"CREATE TRIGGER {TABLE}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {TABLE} "
-    f"FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()",
-)
-_POSTGRESQL_AWAY = (
-    f"DROP TRIGGER IF EXISTS {TABLE}_no_change ON {TABLE}",
-    f"DROP FUNCTION IF EXISTS {TABLE}_refuse()",
-)
+FROZEN = "what is frozen is never changed"
+_REFUSALS = {LOG: REFUSAL}
 
 
-def guard(connection: BaseDatabaseWrapper) -> None:
+def guard(connection: BaseDatabaseWrapper, tables: Iterable[str] = (LOG,)) -> None:
     """Puts the triggers in place."""
-    _run(connection, _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE)
+    for table in tables:
+        _run(connection, _postgresql(table) if connection.vendor == "postgresql" else _sqlite(table))
 
 
-def unguard(connection: BaseDatabaseWrapper) -> None:
+def unguard(connection: BaseDatabaseWrapper, tables: Iterable[str] = (LOG,)) -> None:
     """Takes the triggers away: for undoing the migration, and for emptying a test's database."""
-    _run(connection, _POSTGRESQL_AWAY if connection.vendor == "postgresql" else _SQLITE_AWAY)
+    for table in tables:
+        _run(connection, _postgresql_away(table) if connection.vendor == "postgresql" else _sqlite_away(table))
 
 
-def _run(connection: BaseDatabaseWrapper, statements: tuple[str, ...]) -> None:
+def _sqlite(table: str) -> Iterator[str]:
+    for event in ("update", "delete"):
+        yield (
+            f"CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{_REFUSALS.get(table, FROZEN)}'); END"
+        )
+
+
+def _sqlite_away(table: str) -> Iterator[str]:
+    for event in ("update", "delete"):
+        yield f"DROP TRIGGER IF EXISTS {table}_no_{event}"
+
+
+def _postgresql(table: str) -> Iterator[str]:
+    refusal = _REFUSALS.get(table, FROZEN)
+    yield (
+        f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
+    yield (
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"
+    )
+
+
+def _postgresql_away(table: str) -> Iterator[str]:
+    yield f"DROP TRIGGER IF EXISTS {table}_no_change ON {table}"
+    yield f"DROP FUNCTION IF EXISTS {table}_refuse()"
+
+
+def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -68,6 +68,11 @@ INSTALLED_APPS = [
     "tertial.web.jobs",
     "tertial.web.followups",
     "tertial.web.contributions",
+    "tertial.web.goals",
+    "tertial.web.assignments",
+    "tertial.web.control",
+    "tertial.web.reports",
+    "tertial.web.keeping",
     "tertial.web.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -124,6 +129,7 @@ TEMPLATES = [
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 """Background work waits in the database and is done by `manage.py work`."""
+
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -19,6 +19,7 @@ from tertial.web.people.models import ROLE_TITLES, Person
 NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
     (__("Mina uppgifter"), "home", ""),
     (__("Uppföljningar"), "followups:list", "followups.read"),
+    (__("Rapporter"), "reports:index", "reports.read"),
     (__("Bevakning"), "contributions:monitor", "contributions.give"),
     (__("Enheter"), "units", "organisation.read"),
     (__("År och tillfällen"), "years", "calendar.read"),

@@ -11,14 +11,19 @@ from tertial.web.contributions.views.mine import mine
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", mine, name="home"),
     path("", include("tertial.web.contributions.urls")),
+    path("", include("tertial.web.goals.urls")),
+    path("", include("tertial.web.assignments.urls")),
+    path("", include("tertial.web.control.urls")),
     path("uppfoljningar/", include("tertial.web.contributions.committee_urls")),
     path("", include("tertial.web.jobs.urls")),
     path("", include("tertial.web.people.urls")),
     path("enheter/", include("tertial.web.organisation.urls")),
     path("ar/", include("tertial.web.calendar.urls")),
     path("logg/", include("tertial.web.base.log_urls")),
+    path("", include("tertial.web.reports.urls")),
     path("stilguide/", style_guide, name="style_guide"),
     path("stilguide/<page>/", style_guide, name="style_guide_page"),
+    path("sprak/", include("django.conf.urls.i18n")),
 ]
 if settings.TERTIAL_DEMO:
     urlpatterns.append(path("demo/", include("tertial.web.demonstration.urls")))

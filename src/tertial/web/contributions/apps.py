@@ -1,6 +1,7 @@
 """The contributions as a part of the web application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ContributionsConfig(AppConfig):
@@ -10,5 +11,8 @@ class ContributionsConfig(AppConfig):
     label = "contributions"
 
     def ready(self) -> None:
-        """Makes the background work known."""
+        """Makes the background work known, and the page that every chapter is reached from."""
         from tertial.web.contributions import jobs  # noqa: F401 — needs the models
+        from tertial.web.followups.chapter_pages import add_page
+
+        add_page(0, _("Översikt"), "followups:followup")

@@ -167,6 +167,12 @@ def _control(followup: Followup, texts: Texts) -> Control:
                 rating_made_up=report.rating_made_up,
                 result=_text(texts, sections.of_result(report.point.key)),
                 action=_text(texts, sections.of_action(report.point.key)),
+                likelihood=report.likelihood,
+                consequence=report.consequence,
+                net_likelihood=report.net_likelihood,
+                net_consequence=report.net_consequence,
+                owner=report.owner,
+                due=report.due,
             )
             for report in followup.control.select_related("point")
         )

@@ -171,6 +171,12 @@ def _store_control(record: ReportRecord, followup: Followup) -> None:
             method=point.method,
             rating=point.rating,
             rating_made_up=point.rating_made_up,
+            likelihood=point.likelihood,
+            consequence=point.consequence,
+            net_likelihood=point.net_likelihood,
+            net_consequence=point.net_consequence,
+            owner=point.owner,
+            due=point.due,
         )
         for at, point in enumerate(record.control.points)
     )

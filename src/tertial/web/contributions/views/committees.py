@@ -13,8 +13,9 @@ from tertial.web.base.clock import today
 from tertial.web.base.parts import Link
 from tertial.web.base.permissions import found_or_404
 from tertial.web.base.views import permitted
-from tertial.web.contributions.glance import address, glance
+from tertial.web.contributions.glance import glance
 from tertial.web.contributions.views.common import me
+from tertial.web.followups.chapter_pages import tabs
 from tertial.web.followups.models import Followup
 
 
@@ -42,26 +43,11 @@ def committee(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "followup": followup,
             "committee": glance(followup, today(), trail, works=works),
-            "tabs": _tabs(followup),
+            "tabs": tabs(followup, "followups:followup"),
             "occasion": str(followup.occasion),
             "occasions": _other_occasions(followup),
         },
     )
-
-
-def _tabs(followup: Followup) -> list[Link]:
-    """The chapters' pages that there are."""
-    pages = (
-        (_("Översikt"), "followups:followup"),
-        (_("Mål"), "goals:list"),
-        (_("Uppdrag"), "assignments:list"),
-        (_("Ekonomi"), "economy:list"),
-        (_("Personal"), "staff:list"),
-        (_("Intern kontroll"), "control:list"),
-        (_("Rapport"), "reports:report"),
-    )
-    found = [(title, view, address(view, followup.pk)) for title, view in pages]
-    return [Link(title=title, href=href, current=view == "followups:followup") for title, view, href in found if href]
 
 
 def _other_occasions(followup: Followup) -> list[Link]:

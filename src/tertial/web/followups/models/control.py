@@ -33,6 +33,12 @@ class ControlReport(Stored):
     method = models.TextField(blank=True)
     rating = models.CharField(max_length=40)
     rating_made_up = models.BooleanField(default=False)
+    likelihood = models.PositiveSmallIntegerField(null=True, blank=True)
+    consequence = models.PositiveSmallIntegerField(null=True, blank=True)
+    net_likelihood = models.PositiveSmallIntegerField(null=True, blank=True)
+    net_consequence = models.PositiveSmallIntegerField(null=True, blank=True)
+    owner = models.CharField(max_length=200, blank=True)
+    due = models.DateField(null=True, blank=True)
 
     class Meta(Stored.Meta):
         ordering = ("position",)

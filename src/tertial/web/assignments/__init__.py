@@ -1,0 +1,1 @@
+"""The assignments' screens: reading and judging what followups holds."""

@@ -1,0 +1,1 @@
+"""The screens of internal control: reading and judging what followups holds."""

@@ -1,0 +1,1 @@
+"""The goals' screens: reading and judging what followups holds."""

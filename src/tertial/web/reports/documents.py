@@ -1,0 +1,68 @@
+"""The report as it stands now: its web page and how ready each section is; made once until something is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from tertial.core.errors import InputRefused, Problem
+from tertial.document.blocks import Document
+from tertial.render import html
+from tertial.render.html.assets import content_policy
+from tertial.report.assemble import assemble
+from tertial.report.readiness import SectionMark, readiness
+from tertial.web.contributions.models import Contribution
+from tertial.web.followups import evaluating
+from tertial.web.followups.models import Followup
+from tertial.workflow.states import State
+
+_POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]+)"')
+_OUTER = "; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The report's web page, or what must be mended in its texts before it can be written."""
+
+    page: bytes = b""
+    problems: tuple[Problem, ...] = ()
+
+
+def draft(followup: Followup) -> Draft:
+    """The report as it would be if it were made now."""
+    mark = Followup.objects.values_list("mark", flat=True).get(pk=followup.pk)
+    return _draft(followup.pk, mark)
+
+
+@lru_cache(maxsize=16)
+def _draft(pk: int, _mark: UUID) -> Draft:
+    followup = Followup.objects.select_related("occasion__year", "occasion__earlier__year").get(pk=pk)
+    try:
+        document: Document = assemble(evaluating.record(followup), evaluating.profile_of(followup))
+    except InputRefused as refused:
+        return Draft(problems=refused.problems)
+    return Draft(page=html.render(document))
+
+
+def marks(followup: Followup) -> tuple[SectionMark, ...]:
+    """How ready each section is, with the contributions of every unit."""
+    states: dict[str, list[State]] = {}
+    for section, state in Contribution.objects.filter(followup=followup).values_list("section", "state"):
+        states.setdefault(section, []).append(State(state))
+    return readiness(evaluating.record(followup), evaluating.profile_of(followup), states)
+
+
+def policy_of(page: bytes) -> str:
+    """The content security policy that a report's page brings with it: a frozen page has scripts of its own day."""
+    found = _POLICY.search(page)
+    own = found[1].decode().replace("&#39;", "'") if found else content_policy()
+    return own + _OUTER
+
+
+def finished_of(marked: Iterable[SectionMark]) -> tuple[int, int]:
+    """How many sections are finished, of how many."""
+    listed = list(marked)
+    return sum(one.mark.value == "finished" for one in listed), len(listed)
