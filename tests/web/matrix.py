@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tertial.report.seal import REPORT
 from tertial.web.base.log import LogEntry
 from tertial.web.calendar.models import Occasion, Year
 from tertial.web.contributions.models import Comment, Contribution
