@@ -8,7 +8,9 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+import jsonschema
 import pytest
+from sarif_pydantic import Sarif
 
 from tertial.checks.checked import Checked
 from tertial.checks.coverage import Status
@@ -21,6 +23,7 @@ from tertial.core.findings import Certainty
 from tertial.files.problems import Problems
 from tertial.readers.txt import read_txt
 from tertial.services.checking import check_document
+from tests.shared import ROOT
 
 CASES = Path(__file__).parent / "cases"
 
@@ -124,6 +127,17 @@ def test_a_fingerprint_stays_when_the_report_grows_above_it() -> None:
     assert fingerprint(before) == fingerprint(after)
 
 
+@pytest.mark.parametrize("missing", ["reason", "who", "when"])
+def test_a_waiver_without_reason_who_or_when_is_refused(tmp_path: Path, missing: str) -> None:
+    lines = {"code": '"T8"', "print": '"abc"', "reason": '"r"', "who": '"w"', "when": "2023-10-02"}
+    said = "\n".join(f"{key} = {value}" for key, value in lines.items() if key != missing)
+    path = tmp_path / "undantag.toml"
+    path.write_text(f"[[undantag]]\n{said}\n", encoding="utf-8")
+    problems = Problems()
+    read_waivers(path, problems)
+    assert missing in problems.found[0].found
+
+
 def test_waivers_are_read_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "undantag.toml"
     path.write_text(
@@ -140,3 +154,34 @@ def test_waivers_are_read_from_a_file(tmp_path: Path) -> None:
 )
 def test_arithmetic_is_proven_and_judgement_is_a_question(code: str, certainty: Certainty) -> None:
     assert certainty in {finding.certainty for finding in checked(code).findings if finding.code == code}
+
+
+@pytest.mark.parametrize("code", ["T2", "T8", "P4", "X6"])
+def test_json_is_as_the_handbook_says(code: str) -> None:
+    schema = json.loads((ROOT / "docs/handbok/granskning.schema.json").read_text(encoding="utf-8"))
+    finding = checked(code).findings[0]
+    waivers = (
+        Waiver(code=finding.code, print=fingerprint(finding), reason="känt", who="EC", when=date(2023, 10, 2)),
+        Waiver(code="T1", print="0" * 12, reason="borta", who="EC", when=date(2023, 10, 2)),
+    )
+    body = json.loads(json_of([checked(code), checked(code, waivers=waivers)]))
+    jsonschema.validate(body, schema)
+    assert [one["code"] for one in body["reports"][1]["waived"]] == [finding.code]
+    assert body["reports"][1]["stale_waivers"] == [{"code": "T1", "print": "0" * 12}]
+
+
+def test_sarif_reads_as_the_standard_says() -> None:
+    one = checked("T2")
+    waiver = Waiver(
+        code="T2", print=fingerprint(one.findings[0]), reason="känt", who="Ekonomichefen", when=date(2023, 10, 2)
+    )
+    waived = checked("T2", waivers=(waiver,))
+    text = sarif_of([one, waived])
+    results = Sarif.model_validate_json(text).runs[0].results or []
+    told = [*one.findings, *waived.findings, *(finding for finding, _ in waived.waived)]
+    assert [result.rule_id for result in results] == [finding.code for finding in told]
+    suppressed = [
+        result["suppressions"] for result in json.loads(text)["runs"][0]["results"] if "suppressions" in result
+    ]
+    words = "känt (Ekonomichefen, 2023-10-02)"
+    assert suppressed == [[{"kind": "external", "status": "accepted", "justification": words}]]

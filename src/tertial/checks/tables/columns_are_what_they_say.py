@@ -19,12 +19,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tertial.checks.claims import said
 from tertial.checks.rule import Hit, rule
 from tertial.core.findings import Certainty, Severity
 from tertial.prose.claim_values import Measure
-from tertial.view.report import ReportView
+from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import ColumnFormula, FormulaKind, TableKind, ViewColumn, ViewTable
 
+_BACKWARDS = re.compile(r"budget\s*[-−–/]\s*(?:prognos|utfall)", re.IGNORECASE)
 _TIMED = re.compile(r"period|helår|årsbudget|årsprognos|\bår|jan|tertial|ack", re.IGNORECASE)
 
 
@@ -33,7 +35,7 @@ def columns_are_what_they_say(view: ReportView) -> Iterator[Hit]:
     """Differences that are calculated from other columns than their heads say, or backwards."""
     for table in view.tables:
         for formula in table.formulas:
-            if formula.kind is not FormulaKind.DIFFERENCE or not formula.sure:
+            if formula.kind is not FormulaKind.DIFFERENCE or not formula.sure or _is_meant(view, table, formula):
                 continue
             wrong = _wrong(table, formula)
             if wrong:
@@ -69,6 +71,23 @@ def _wrong(table: ViewTable, formula: ColumnFormula) -> str:
     ):
         return "När kostnader står med minus brukar avvikelsen vara prognos eller utfall minus budget, så att plus är bättre."
     return ""
+
+
+def _is_meant(view: ReportView, table: ViewTable, formula: ColumnFormula) -> bool:
+    """Whether a turned variance says so in its head, or is what the sentences take it for."""
+    column = table.columns[formula.column]
+    if not _is_turned(table, formula):
+        return False
+    if _BACKWARDS.search(column.title):
+        return True
+    return any(
+        one.tie.kind is TieKind.TIED
+        and one.tie.match is not None
+        and bool(one.claim.favour)
+        and one.tie.table == table.number
+        and one.tie.match.candidate.id.endswith(f".{formula.column}")
+        for one in said(view)
+    )
 
 
 def _times(column: ViewColumn, left: ViewColumn, right: ViewColumn) -> str:
