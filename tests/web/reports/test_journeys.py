@@ -42,7 +42,7 @@ def test_the_secretary_freezes_the_decided_report_and_puts_it_on_the_open_page(
 ) -> None:
     page = context_of(browser, live_server, town.person(Role.SECRETARY, "board"), viewport=DESK).new_page()
     page.goto(f"{live_server.url}/rapport/")
-    page.get_by_role("link", name="Kommunstyrelsen").click()
+    page.get_by_role("link", name=followup.committee_name).click()
     page.get_by_role("link", name="Frys den beslutade rapporten").click()
     page.get_by_label("Diarienummer").fill("KS 2023/0412")
     page.get_by_label("Paragraf i protokollet").fill("152")
@@ -53,7 +53,7 @@ def test_the_secretary_freezes_the_decided_report_and_puts_it_on_the_open_page(
     page.goto(f"{live_server.url}/rapport/fryst/{report.pk}/")
     expect(page.get_by_text("Sigillet är helt")).to_be_visible()
     page.get_by_role("button", name="Publicera").click()
-    page.get_by_role("dialog").get_by_role("button", name="Ja, fortsätt").click()
+    page.get_by_role("dialog").get_by_role("button", name="Publicera").click()
     page.get_by_role("link", name="Visa den öppna sidan").click()
     page.wait_for_url(f"**{ADDRESS}")
     assert Release.objects.get().report == report
