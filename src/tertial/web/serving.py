@@ -6,6 +6,8 @@ import errno
 import os
 import secrets
 import socket
+import subprocess
+import sys
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -66,8 +68,13 @@ def prepare() -> None:
 
 
 def run(site: Site) -> None:
-    """Serves until it is stopped."""
-    _Server(site).run()
+    """Serves until it is stopped, with one process beside that does the work of the background."""
+    worker = subprocess.Popen([sys.executable, "-m", "tertial.web.manage", "work"], stdout=subprocess.DEVNULL)
+    try:
+        _Server(site).run()
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
