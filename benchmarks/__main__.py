@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import report
+from benchmarks import ledger, report, sie
 from benchmarks.checker import quality
 from benchmarks.measuring import Job, Row, machine
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-JOBS = {"report": report.jobs, "checker": quality.jobs}
+JOBS = {"report": report.jobs, "checker": quality.jobs, "ledger": ledger.jobs, "sie": sie.jobs}
 
 
 def main() -> None:

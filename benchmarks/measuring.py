@@ -60,18 +60,18 @@ def time_calls(call: Callable[[], object], runs: int, warm_up: int = 1) -> Timin
 
 
 def time_processes(
-    commands: Sequence[Callable[[], list[str]]], runs: int, env: dict[str, str] | None = None
+    commands: Sequence[Callable[[], list[str]]], runs: int, env: dict[str, str] | None = None, warm_up: int = 1
 ) -> list[Timing]:
-    """Whole processes in turn (A B A B …) so that a machine that drifts treats them alike; one warm-up each.
+    """Whole processes in turn (A B A B …) so that a machine that drifts treats them alike, each warmed up once.
 
     Each command is made anew for every run. Raises CalledProcessError when one fails.
     """
     seconds: list[list[float]] = [[] for _ in commands]
     memory = [0.0] * len(commands)
-    for run in range(runs + 1):
+    for run in range(runs + warm_up):
         for at, make in enumerate(commands):
             took, used = _one(make(), env)
-            if run:
+            if run >= warm_up:
                 seconds[at].append(took)
                 memory[at] = max(memory[at], used)
     return [Timing(seconds=tuple(some), megabytes=most) for some, most in zip(seconds, memory, strict=True)]

@@ -13,10 +13,10 @@ from benchmarks.measuring import Job, Row, time_calls
 from tertial.checks.run import run
 from tertial.core.findings import Certainty
 from tertial.document.read import ReadDocument
+from tertial.readers.txt import read_txt
 from tertial.recognition.recognise import recognise
 from tertial.report.assemble import assemble
 from tertial.report.reading import as_read
-from tertial.services.plain_reading import read_tab_text
 from tertial.services.reading import read_report
 from tertial.services.reporting import open_folder
 from tertial.services.shipped import shipped
@@ -45,7 +45,7 @@ def jobs() -> list[Job]:
 def _real() -> ReadDocument | None:
     """The real report, when the shared files stand beside the repository."""
     path = _shared(REAL)
-    return read_tab_text(path.read_text(encoding="utf-8"), "Alingsås 2023-08") if path else None
+    return read_txt(path.read_bytes(), "Alingsås 2023-08") if path else None
 
 
 def _shared(name: Path) -> Path | None:
@@ -80,7 +80,7 @@ def _other(path: Path) -> list[Job]:
 def _planted(real: ReadDocument | None) -> Job:
     followup = open_folder(shipped("demo"))
     ours = as_read(assemble(followup.record, followup.profile))
-    documents = [(read_tab_text(report(seed), f"made up {seed}"), True) for seed in range(MADE)]
+    documents = [(read_txt(report(seed).encode(), f"made up {seed}"), True) for seed in range(MADE)]
     documents += [(ours, False), *([(real, False)] if real else [])]
     outcome = measure(documents, PLANTS)
     return Job(

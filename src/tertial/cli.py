@@ -10,14 +10,11 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from tertial import __version__
 from tertial.check_commands import check_command, rules_command
 from tertial.core.errors import InputRefused, TertialError
-from tertial.core.grid import Grid, RowKind
-from tertial.ledger_commands import batches, import_command, trace
-from tertial.render.numbers import cell
+from tertial.ledger_commands import batches, forecast, import_command, print_grid, template, trace
 from tertial.seal_commands import compare, freeze, verify
 from tertial.services.demonstrating import lay_out
 from tertial.services.reporting import Built, build, formats_in_words
@@ -25,9 +22,6 @@ from tertial.services.tabulating import COMPARISONS, grid_as_csv, grid_as_json, 
 
 REFUSED = 2
 """The exit code when what was given could not be read or built."""
-
-TABLE_WIDTH = 500
-"""A statement is as wide as it needs to be: a wide table is scrolled, a cut figure is wrong."""
 
 out = Console(highlight=False, soft_wrap=True)
 PORT = 8000
@@ -144,19 +138,31 @@ def statement(folder: Path, name: str, period: str, unit: str, compare: str, eng
     """
     grid = statement_grid(folder, name, period, unit, compare, engine)
     if form == "table":
-        _print_grid(grid)
+        print_grid(grid)
     else:
         click.echo(grid_as_csv(grid) if form == "csv" else grid_as_json(grid), nl=form == "json")
 
 
-for command in (import_command, batches, trace, check_command, rules_command, freeze, verify, compare):
+for command in (
+    import_command,
+    batches,
+    trace,
+    forecast,
+    template,
+    check_command,
+    rules_command,
+    freeze,
+    verify,
+    compare,
+):
     tertial.add_command(command)
 
 
 def main() -> None:
     """Runs the command; what Tertial refuses is told on the error stream, and the exit code is 2."""
     try:
-        tertial.main(standalone_mode=False)
+        if code := tertial.main(standalone_mode=False):
+            sys.exit(code)
     except InputRefused as refused:
         for problem in refused.problems:
             place = f"{problem.file}:{problem.line}" if problem.line else problem.file
@@ -193,25 +199,6 @@ def _web() -> Any:
 def _serve(web: Any, site: Any) -> None:
     out.print(f"Tertial är öppet på [bold]{site.address}[/bold]. Avsluta med Ctrl+C.")
     web.run(site)
-
-
-def _print_grid(grid: Grid) -> None:
-    table = Table(
-        title=f"{grid.title}{f', {grid.unit}' if grid.unit else ''}",
-        title_justify="left",
-        box=None,
-        header_style="bold",
-    )
-    table.add_column(grid.row_title, min_width=24, max_width=48)
-    for column in grid.shown_columns():
-        table.add_column(column.title, justify="right", min_width=9, max_width=14)
-    for row in grid.rows:
-        style = "bold" if row.kind is not RowKind.LEAF else ""
-        words = [cell(figure) for figure in grid.shown_figures(row)]
-        table.add_row("  " * row.level + row.title, *words, style=style)
-    Console(highlight=False, width=TABLE_WIDTH).print(table)
-    for line in (*grid.sign_rules, *grid.notes):
-        out.print(f"[dim]{escape(line)}[/dim]")
 
 
 if __name__ == "__main__":

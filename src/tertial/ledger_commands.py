@@ -1,4 +1,4 @@
-"""The ledger's commands: import, batches, trace."""
+"""The ledger's commands: import, batches, trace, forecast, template."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ import click
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
 from rich.tree import Tree
 
 from tertial.core.amounts import Amount, Unit
 from tertial.core.errors import Problem
+from tertial.core.grid import Grid, RowKind
 from tertial.core.swedish import join_words, kronor
 from tertial.core.traces import Step, Trace
-from tertial.render.numbers import alone
+from tertial.render.numbers import alone, cell
 
 if TYPE_CHECKING:
     from tertial.services.importing import FileImport
@@ -32,6 +34,9 @@ NOT_TAKEN = 2
 
 TREE_WIDTH = 400
 """A trace is as wide as its words: the terminal may wrap a line, but nothing is cut."""
+
+TABLE_WIDTH = 500
+"""A statement is as wide as it needs to be: a wide table is scrolled, a cut figure is wrong."""
 
 SHOWN_REMARKS = 20
 """How many remarks of each sort the terminal shows; JSON has them all."""
@@ -148,8 +153,8 @@ def trace(folder: Path, figure: str, engine: str, form: str) -> None:
       tertial trace min-mapp operating.personnel.outcome
       tertial trace min-mapp operating.result.change --format json
     """
+    from tertial.services.reporting import trace_figure
     from tertial.services.telling import trace_as_json
-    from tertial.services.tracing import trace_figure
 
     found = trace_figure(folder, figure, engine)
     if form == "json":
@@ -159,6 +164,86 @@ def trace(folder: Path, figure: str, engine: str, form: str) -> None:
     files = {(node.file, node.sha256) for node in found.nodes() if node.file}
     for file, sha256 in sorted(files):
         out.print(f"[dim]{escape(file)}  SHA-256 {sha256}[/dim]")
+
+
+UNIT = click.option("--unit", default="", help="Enheten, som it_department. Förval: uppföljningens egen nämnd.")
+
+
+@click.command()
+@FOLDER
+@click.argument("name", metavar="TABLÅ", default="operating")
+@UNIT
+@click.option("--period", default="", help="Perioden, som 2023-08. Förval: uppföljningens egen.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def forecast(folder: Path, name: str, unit: str, period: str, form: str) -> None:
+    """Visar förslag till årets prognos, med metodens namn, och hur tidigare prognoser träffade.
+
+    \b
+    Exempel:
+      tertial forecast min-mapp
+      tertial forecast min-mapp operating --unit it_department
+    """
+    from tertial.services.forecasting import accuracy, ask, proposals
+    from tertial.services.tabulating import grid_as_csv, grid_as_json
+
+    asked = ask(folder, name, unit, period)
+    grids = [proposals(folder, asked), *([hit] if (hit := accuracy(asked)) else [])]
+    for at, grid in enumerate(grids):
+        if form == "table":
+            if at:
+                out.print()
+            print_grid(grid)
+        elif form == "csv":
+            click.echo(grid_as_csv(grid), nl=False)
+    if form == "json":
+        click.echo("[" + ",\n".join(map(grid_as_json, grids)) + "]")
+    if form == "table" and len(grids) == 1:
+        out.print("[dim]Ingen tidigare prognos har ett helt års utfall att jämföras med.[/dim]")
+
+
+@click.command()
+@FOLDER
+@click.argument("name", metavar="TABLÅ", default="operating")
+@click.option("--kind", type=click.Choice(["forecast", "budget"]), default="forecast", show_default=True)
+@UNIT
+@click.option("--out", "target", type=click.Path(path_type=Path), help="Arbetsbokens namn. Förval: i MAPP/utskick.")
+def template(folder: Path, name: str, kind: str, unit: str, target: Path | None) -> None:
+    """Skriver arbetsboken för prognos eller budget; ifylld läses den in med tertial import.
+
+    Boken har utfallet, senaste prognosen och ett förslag, och är låst utom i cellerna som ska fyllas i.
+
+    \b
+    Exempel:
+      tertial template min-mapp
+      tertial template min-mapp operating --unit it_department --out it.xlsx
+      tertial import min-mapp it.xlsx
+    """
+    from tertial.services.templating import send_template
+
+    sent = send_template(folder, name, kind, unit, target)
+    out.print(
+        f"[bold]{escape(str(sent))}[/bold] är skriven. Fyll i de gula cellerna och läs in den med tertial import."
+    )
+
+
+def print_grid(grid: Grid) -> None:
+    """A grid as a table, as wide as it needs to be."""
+    table = Table(
+        title=f"{grid.title}{f', {grid.unit}' if grid.unit else ''}",
+        title_justify="left",
+        box=None,
+        header_style="bold",
+    )
+    table.add_column(grid.row_title, min_width=24, max_width=48)
+    for column in grid.shown_columns():
+        table.add_column(column.title, justify="right", min_width=9, max_width=14)
+    for row in grid.rows:
+        style = "bold" if row.kind is not RowKind.LEAF else ""
+        words = [cell(figure) for figure in grid.shown_figures(row)]
+        table.add_row("  " * row.level + row.title, *words, style=style)
+    Console(highlight=False, width=TABLE_WIDTH).print(table)
+    for line in (*grid.sign_rules, *grid.notes):
+        out.print(f"[dim]{escape(line)}[/dim]")
 
 
 @contextmanager

@@ -19,8 +19,8 @@ from tertial.checks.outputs.text import text_of
 from tertial.checks.waivers import Waiver, fingerprint, read_waivers
 from tertial.core.findings import Certainty
 from tertial.files.problems import Problems
+from tertial.readers.txt import read_txt
 from tertial.services.checking import check_document
-from tertial.services.plain_reading import read_tab_text
 
 CASES = Path(__file__).parent / "cases"
 
@@ -30,7 +30,7 @@ def case(code: str, kind: str = "hit", number: int = 0) -> str:
 
 
 def checked(code: str, kind: str = "hit", number: int = 0, waivers: tuple[Waiver, ...] = ()) -> Checked:
-    return check_document(read_tab_text(case(code, kind, number), "rapport.txt"), None, waivers)
+    return check_document(read_txt(case(code, kind, number).encode(), "rapport.txt"), None, waivers)
 
 
 def test_text_gives_place_quote_arithmetic_and_cure() -> None:
@@ -98,7 +98,7 @@ def test_a_status_is_never_colour_alone() -> None:
 
 
 def test_the_page_shows_the_reports_words_as_words() -> None:
-    one = check_document(read_tab_text("# Rapport 2023\nArbetet <script>alert(1)</script> pågår.\n", "rapport.txt"))
+    one = check_document(read_txt("# Rapport 2023\nArbetet <script>alert(1)</script> pågår.\n".encode(), "rapport.txt"))
     assert "<script>" not in html_of([one])
 
 
@@ -119,7 +119,7 @@ def test_a_waived_finding_is_shown_with_its_reason_and_a_stale_waiver_is_told() 
 def test_a_fingerprint_stays_when_the_report_grows_above_it() -> None:
     before = checked("T2").findings[0]
     grown = case("T2").replace("## Drift", "En mening till.\n\n## Drift")
-    after = check_document(read_tab_text(grown, "rapport.txt")).findings[0]
+    after = check_document(read_txt(grown.encode(), "rapport.txt")).findings[0]
     assert before.at.line != after.at.line
     assert fingerprint(before) == fingerprint(after)
 

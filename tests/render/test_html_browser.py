@@ -12,6 +12,8 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tertial.core.figures import Figure
+from tertial.core.traces import Step, Trace
 from tertial.document.blocks import Document, FigureTable
 from tertial.render.html import render
 from tertial.render.numbers import alone
@@ -45,7 +47,20 @@ def report() -> Document:
     grid = operating()
     row = replace(grid.rows[0], figures=figures)
     table = FigureTable(grid=replace(grid, id="unusual", title="Ovanligt", rows=(row,)))
-    return replace(sample, blocks=(*sample.blocks, table), figures=sample.figures | {f.id: f for f in figures})
+    traces = {figures[1].id: trace(figures[1])}
+    return replace(
+        sample, blocks=(*sample.blocks, table), figures=sample.figures | {f.id: f for f in figures}, traces=traces
+    )
+
+
+def trace(figure: Figure) -> Trace:
+    """A figure out of a ledger: an account with a voucher and a rest, and smaller accounts."""
+    voucher = Trace(
+        step=Step.POSTING, title="Verifikation L 1, hyra", value=figure.value, file="a.se", line=7, sha256="ab"
+    )
+    rest = Trace(step=Step.REST, title="3 mindre rader", value=figure.value)
+    account = Trace(step=Step.ACCOUNT, title="Konto 6011 Lokalhyra", value=figure.value, children=(voucher, rest))
+    return Trace(step=Step.BALANCES, title=figure.title, value=figure.value, children=(account, rest))
 
 
 @pytest.fixture(scope="module")

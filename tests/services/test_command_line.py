@@ -27,7 +27,16 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("command", [(), ("demo",), ("build",), ("statement",)])
+@pytest.mark.parametrize(
+    "command",
+    [
+        (),
+        ("demo",),
+        ("build",),
+        ("statement",),
+        *((name,) for name in ("import", "batches", "trace", "forecast", "template")),
+    ],
+)
 def test_help_is_in_swedish_and_shows_an_example(command: tuple[str, ...]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0

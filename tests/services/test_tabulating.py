@@ -9,16 +9,13 @@ import pytest
 from tertial.core.amounts import Amount
 from tertial.core.errors import TertialError
 from tertial.core.grid import Grid
-from tertial.services.demonstrating import lay_out
 from tertial.services.tabulating import LIKE_FOR_LIKE, statement_grid
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def folder(ledger_demo: Path) -> Path:
     """The demonstration with its ledger."""
-    folder = tmp_path_factory.mktemp("demo") / "followup"
-    lay_out(folder)
-    return folder
+    return ledger_demo
 
 
 def column(grid: Grid, id: str) -> dict[str, int]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given as examples
+from hypothesis import strategies as st
 
 from tertial.core.errors import InputRefused
 from tertial.sources import catalogue
@@ -223,6 +225,37 @@ def test_what_cannot_be_read_is_called_what_it_is(tmp_path: Path, content: bytes
 
 def test_a_broken_mapping_is_refused_with_all_its_faults() -> None:
     with pytest.raises(InputRefused) as refused:
-        mapping_from({"decimal": "x", "kolumner": {}, "signs": {"budget": "plus"}})
+        mapping_from(
+            {
+                "decimal": "x",
+                "kolumner": {},
+                "signs": {"budget": "plus"},
+                "columns": {"budget.13": "M13", "konto": "Konto"},
+            }
+        )
 
-    assert len(refused.value.problems) == 3
+    assert len(refused.value.problems) == 5
+
+
+VALUE = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.text(max_size=5),
+        st.sampled_from([",", "kr", "linear"]),
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=5), inner, max_size=3)),
+    max_leaves=4,
+)
+KEY = st.sampled_from(["head", "columns", "decimal", "date_form", "scale", "signs", "kind", "year", "spread", "x"])
+
+
+@examples(values=st.dictionaries(KEY, VALUE, max_size=5))
+def test_any_values_are_a_mapping_or_refused(values: dict[str, object]) -> None:
+    try:
+        mapping = mapping_from(values)
+    except InputRefused:
+        return
+    assert read_mapping(mapping_toml(mapping), "mappning.toml") == mapping

@@ -87,6 +87,8 @@ def answers(ledger: Ledger) -> list[list[str]]:
     found.append(sorted(map(repr, ledger.scope_sums(asked))))
     found.append(list(map(repr, ledger.postings(asked))))
     found.append(list(map(repr, ledger.postings(replace(asked, only=UNMAPPED), "4011"))))
+    found.append(list(map(repr, ledger.account_postings(asked))))
+    found.append(list(map(repr, ledger.account_given(asked, "budget"))))
     found.append(list(map(repr, ledger.given(asked, "budget"))))
     found.append(list(map(repr, ledger.given(asked, "forecast", "2023-04"))))
     found.append(list(map(repr, ledger.voucher(ledger.postings(asked)[0].batch, 2023, "A", "3"))))

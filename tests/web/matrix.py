@@ -11,16 +11,24 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tertial.web.base.log import LogEntry
 from tertial.web.calendar.models import Occasion, Year
 from tertial.web.contributions.models import Comment, Contribution
-from tertial.web.followups.models import Followup
+from tertial.web.followups.models import (
+    AssignmentReport,
+    ControlReport,
+    Followup,
+    GoalReport,
+    IndicatorReport,
+)
 from tertial.web.organisation.models import Unit
 from tertial.web.people.models import Deputy, Person, RoleHolding
+from tertial.web.reports.models import FrozenReport, Release
 
 OPEN = {
     "account_login", "account_logout", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "mfa_authenticate", "set_language",
     "contributions:answer", "contributions:answer_one", "style_guide", "style_guide_page",
+    "reports:released", "reports:landing", "reports:public_file",
 }  # fmt: skip
-"""Reached without signing in: signing in itself, the link of a letter, and (in the demonstration) the style guide."""
+"""Reached without signing in: signing in itself, a letter's link, released reports, and the demo's style guide."""
 
 OWN = {
     "own_account", "account_reauthenticate", "account_change_password", "account_set_password", "mfa_index",
@@ -80,12 +88,31 @@ class Things:
     year: Year
     occasion: Occasion
     entry: LogEntry
+    goal: GoalReport
+    indicator: IndicatorReport
+    assignment: AssignmentReport
+    point: ControlReport
+    report: FrozenReport
+    release: Release
 
 
 Given = Callable[[Things], dict[str, Any]]
 
 OF_A_UNIT: dict[str, Given] = {
     "unit": lambda things: {"pk": things.unit.pk},
+    "goals:list": lambda things: {"pk": things.followup.pk},
+    "goals:": lambda things: {"pk": things.goal.pk, "indicator": things.indicator.pk},
+    "assignments:list": lambda things: {"pk": things.followup.pk},
+    "assignments:": lambda things: {"pk": things.assignment.pk},
+    "control:list": lambda things: {"pk": things.followup.pk},
+    "control:": lambda things: {"pk": things.point.pk},
+    "staff:": lambda things: {"pk": things.followup.pk, "section": "sick_leave"},
+    "reports:withdraw": lambda things: {"pk": things.release.pk},
+    "reports:frozen": lambda things: {"pk": things.report.pk},
+    "reports:archive": lambda things: {"pk": things.report.pk},
+    "reports:file": lambda things: {"pk": things.report.pk, "path": things.report.files.filter(path__endswith=".pdf")[0].path},
+    "reports:release": lambda things: {"pk": things.report.pk},
+    "reports:": lambda things: {"pk": things.followup.pk},
     "followups:": lambda things: {"pk": things.followup.pk},
     "contributions:give": lambda things: {"pk": things.followup.pk},
     "contributions:remind": lambda things: {"pk": things.followup.pk},

@@ -11,14 +11,27 @@ from django.urls import reverse
 
 from tertial.web.base.actions import ACTIONS, Action, record
 from tertial.web.base.log import LogEntry
-from tertial.web.base.permissions import NotPermitted, may
+from tertial.web.base.permissions import NotPermitted, System, may
 from tertial.web.contributions import actions as contributions
-from tertial.web.followups.models import Followup
+from tertial.web.followups.models import (
+    Assignment,
+    AssignmentReport,
+    ControlPoint,
+    ControlReport,
+    Followup,
+    Goal,
+    GoalReport,
+    Indicator,
+    IndicatorReport,
+)
 from tertial.web.people.models import Deputy, Person, RoleHolding
+from tertial.web.reports.actions import release, store_frozen
+from tertial.web.reports.models import FrozenFile, FrozenReport, Version
 from tertial.workflow.roles import PERMISSIONS, Role
 from tests.web import matrix
 from tests.web.contributions.asked import asked
 from tests.web.municipality import Town
+from tests.web.reports.conftest import frozen_once
 from tests.web.stored import stored
 
 ROLES = "adm con hea uni hrp qua sec pol aud".split()  # noqa: SIM905
@@ -39,6 +52,10 @@ contributions.comment       con hea uni hrp qua sec
 contributions.approve       con hea uni
 contributions.lock          con hea
 contributions.give          con hea     hrp qua
+reports.read            adm con hea uni hrp qua sec pol aud
+reports.keep                con hea             sec
+reports.freeze              con                 sec
+reports.release             con                 sec
 """
 """Which roles have which permission, written a second time and by hand: a change here is a decision."""
 
@@ -56,6 +73,7 @@ class World:
 def world(town: Town) -> World:
     """The board's branch is one's own, the school's somebody else's."""
     followup = stored(town)
+    report = store_frozen(System("test"), followup, frozen=frozen_once(followup))
     other = Followup.objects.create(
         unit=town.unit("school"),
         occasion=town.occasion,
@@ -66,12 +84,27 @@ def world(town: Town) -> World:
     )
     return World(
         town=town,
-        own=_things(town, followup, "lunden"),
-        foreign=_things(town, other, "bjorken"),
+        own=_things(town, followup, "lunden", report),
+        foreign=_things(town, other, "bjorken", _copied(report, other)),
     )
 
 
-def _things(town: Town, followup: Followup, code: str) -> matrix.Things:
+def _copied(report: FrozenReport, followup: Followup) -> FrozenReport:
+    """The same frozen report as if it were somebody else's."""
+
+    def again(row: FrozenReport | Version | FrozenFile, **changed: object) -> FrozenReport | Version | FrozenFile:
+        fields = {one.name: getattr(row, one.name) for one in row._meta.concrete_fields if not one.primary_key}
+        return type(row)._default_manager.create(**{**fields, **changed})
+
+    version = again(report.version, followup=followup)
+    made = again(report, followup=followup, version=version)
+    assert isinstance(made, FrozenReport)
+    for file in report.files.all():
+        again(file, report=made)
+    return made
+
+
+def _things(town: Town, followup: Followup, code: str, report: FrozenReport) -> matrix.Things:
     manager = town.person(Role.UNIT_MANAGER, code)
     row = asked(town, followup, code, manager)
     controller = town.person(Role.CONTROLLER)
@@ -85,6 +118,7 @@ def _things(town: Town, followup: Followup, code: str) -> matrix.Things:
         valid_to=date(2023, 1, 2),
     )
     entry = record("people.signed_in", manager)
+    goal, indicator, assignment, point = _reported(followup)
     return matrix.Things(
         unit=town.unit(code),
         followup=followup,
@@ -96,7 +130,35 @@ def _things(town: Town, followup: Followup, code: str) -> matrix.Things:
         year=town.occasion.year,
         occasion=town.occasion,
         entry=LogEntry.objects.get(pk=entry.pk),
+        goal=goal,
+        indicator=indicator,
+        assignment=assignment,
+        point=point,
+        report=report,
+        release=release(System("test"), report),
     )
+
+
+def _reported(followup: Followup) -> tuple[GoalReport, IndicatorReport, AssignmentReport, ControlReport]:
+    """A goal with its indicator, an assignment and a control point; made where the follow-up has none."""
+    unit = followup.unit
+    if not followup.goals.exists():
+        first = {"followup": followup, "position": 0}
+        made = GoalReport.objects.create(
+            **first, goal=Goal.objects.create(unit=unit, key="g"), number=1, priority=1, title="Mål", assessment="met"
+        )
+        known = Indicator.objects.create(unit=unit, key="i")
+        IndicatorReport.objects.create(goal_report=made, indicator=known, position=0, name="Andel", unit="percent")
+        task = Assignment.objects.create(unit=unit, key="a")
+        AssignmentReport.objects.create(**first, assignment=task, title="Uppdrag", status="done")
+        risk = ControlPoint.objects.create(unit=unit, key="c")
+        ControlReport.objects.create(**first, point=risk, risk="Risk", control="Kontroll", rating="clean")
+    goal = followup.goals.filter(indicators__isnull=False).first()
+    assignment, point = followup.assignments.first(), followup.control.first()
+    assert goal
+    assert assignment
+    assert point
+    return goal, goal.indicators.all()[0], assignment, point
 
 
 def _client(person: Person) -> Client:
@@ -173,7 +235,7 @@ def _wrong(person: Person, things: matrix.Things, *, only_of_units: bool) -> lis
         answer = client.get(where).status_code
         if answer in (403, 404) if allowed else answer not in (403, 404, 405):
             wrong.append(f"GET {where} ({address.name}) answers {answer}")
-        if not allowed and client.post(where).status_code not in (403, 404):
+        if not allowed and client.post(where).status_code not in (403, 404, 405):
             wrong.append(f"POST {where} ({address.name}) is taken")
     return wrong
 
@@ -181,9 +243,9 @@ def _wrong(person: Person, things: matrix.Things, *, only_of_units: bool) -> lis
 def _unit_of(address: matrix.Address, things: matrix.Things) -> int:
     if address.name.startswith("unit"):
         return things.unit.pk
-    if address.name.startswith(("followups:", "contributions:give", "contributions:remind")):
-        return things.followup.unit_id
-    return things.contribution.unit_id
+    if address.name.startswith("contributions:") and address.name not in ("contributions:give", "contributions:remind"):
+        return things.contribution.unit_id
+    return things.followup.unit_id
 
 
 class Somewhere:

@@ -90,6 +90,23 @@ def selector(words: Mapping[str, Iterable[str]]) -> Selector:
     return Selector(tuple((dimension, codes(chosen)) for dimension, chosen in given.items() if chosen))
 
 
+def codes_of_both(one: Selector, other: Selector) -> dict[str, str] | None:
+    """Codes by dimension that both selectors choose, the first in order; None when no code of some dimension is both's.
+
+    What stands for a whole row where only the row's sum is known, as in a forecast.
+    """
+    found = {}
+    chosen, within = dict(one.parts), dict(other.parts)
+    for dimension in DIMENSIONS:
+        both = [codes for codes in (chosen.get(dimension), within.get(dimension)) if codes is not None]
+        lows = sorted(low for codes in both for low, _ in codes.intervals) or [""]
+        code = next((low for low in lows if all(low in codes for codes in both)), None)
+        if code is None:
+            return None
+        found[dimension] = code
+    return found
+
+
 def _interval(word: str) -> Interval:
     if not word:
         return EMPTY

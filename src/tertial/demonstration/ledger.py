@@ -20,6 +20,9 @@ Targets = Mapping[tuple[str, str], int]
 PERIOD = 8
 """The last month that the targets are for."""
 
+LATER = (99, 103, 108, 121)
+"""What September to December are in percent of the earlier months' mean: the autumn costs more."""
+
 _COUNTER = {"invoice": "2440", "payroll": "2710", "internal": "1790", "income": "1510", "journal": "1930"}
 _SERIES = {"invoice": "L", "payroll": "P", "internal": "I", "income": "K", "journal": "B"}
 _VAT = "1681"
@@ -60,7 +63,7 @@ class _Book:
 
 
 def make_up(year: int, targets: Targets, *, moved: bool, last_month: int = 12, seed: int = 2023) -> pa.Table:
-    """The postings of a year, voucher by voucher: January to August sums to the targets, and later months go on at the same pace.
+    """The postings of a year, voucher by voucher: January to August sums to the targets, and later months go on from there.
 
     `moved` says that the plan unit lies in the board; otherwise it is booked in its former committee, beside the
     targets. The same arguments give the same rows, to the byte.
@@ -137,10 +140,11 @@ def _investments(row: str, amount: int) -> Iterator[_Line]:
 
 
 def _write(book: _Book, line: _Line, last_month: int) -> None:
-    even = line.kind.book in ("payroll", "internal") or line.kind.size >= 10**9
+    even = line.kind.book in ("payroll", "internal") or line.kind is plan.KINDS["municipal_grant"][0]
     shares = [100 if even else book.chance.randrange(60, 140) for _ in range(PERIOD)]
     months = split(line.amount, shares)
-    later = [line.amount // PERIOD] * (last_month - PERIOD)
+    pace = (100,) * len(LATER) if even else LATER
+    later = [line.amount * share // (100 * PERIOD) for share in pace[: max(0, last_month - PERIOD)]]
     for month, amount in enumerate([*months, *later][:last_month], start=1):
         if amount:
             _write_month(book, line, month, amount)

@@ -55,7 +55,7 @@ class Named:
     counterparty: str = ""
 
 
-INTERNAL = Kind(account="3611", share=0, size=1100, book="internal", text="Tjänstekatalog")
+INTERNAL = Kind(account="3611", share=0, size=2400, book="internal", text="Tjänstekatalog")
 GRANT = Kind(account="3510", share=0, size=300_000, book="income", text="Driftbidrag")
 FEES = Kind(account="3110", share=0, size=900, book="income", text="Avgift")
 

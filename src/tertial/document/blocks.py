@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tertial.core.figures import Figure
 from tertial.core.grid import Grid
 from tertial.core.scales import Scale
+from tertial.core.traces import Trace
 from tertial.document.inline import Inlines
 
 
@@ -210,10 +212,12 @@ class Publication:
 class Document:
     """A whole report: its first page, its chapters, and every figure by id, mentioned or not.
 
-    `front` comes before the table of contents and holds no heading of level 1; `blocks` begin with one.
+    `front` comes before the table of contents and holds no heading of level 1; `blocks` begin with one. `traces` lead
+    figures that came straight out of a ledger, by id, down to its vouchers; a format may show them or not.
     """
 
     publication: Publication
     front: tuple[Block, ...]
     blocks: tuple[Block, ...]
     figures: dict[str, Figure] = field(default_factory=dict)
+    traces: Mapping[str, Trace] = field(default_factory=dict)

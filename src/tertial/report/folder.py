@@ -84,12 +84,21 @@ class Followup:
     profile: Profile
 
 
-def read_folder(folder: Path, find_profile: FindProfile, from_ledger: FromLedger = no_ledger) -> Followup:
-    """The follow-up of a folder. Raises InputRefused with every problem of every file when there is any."""
+def read_folder(
+    folder: Path, find_profile: FindProfile, from_ledger: FromLedger = no_ledger, *, figures_only: bool = False
+) -> Followup:
+    """The follow-up of a folder. Raises InputRefused with every problem of every file when there is any.
+
+    With `figures_only` the texts may be unfinished: what they mention is not looked at.
+    """
     problems = Problems()
     head = _head(folder, find_profile, problems)
     profile = head.profile
     record = _Reading(folder=folder, profile=profile, problems=problems, from_ledger=from_ledger).record(head)
+    if figures_only:
+        problems.found = [one for one in problems.found if not one.file.startswith("texts/")]
+        problems.refuse_if_any()
+        return Followup(record=record, profile=profile)
     evaluation = evaluate_record(record, profile, problems)
     try:
         assemble(record, profile, evaluation)

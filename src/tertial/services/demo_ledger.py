@@ -1,9 +1,10 @@
-"""The demonstration's made-up ledger: written as SIE files, and imported as anybody's files are."""
+"""The demonstration's made-up ledger: written as SIE files and workbooks, and imported as anybody's files are."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -12,14 +13,20 @@ import pyarrow.compute as pc
 
 from tertial.core.amounts import Amount
 from tertial.core.errors import TertialError
+from tertial.core.periods import Period
 from tertial.demonstration.ledger import Targets, account_texts, make_up
 from tertial.profile import Profile
 from tertial.report.record import ReportRecord
+from tertial.services.forecasting import ask, proposals
 from tertial.services.importing import Answers, State, import_file
+from tertial.services.templating import put_template, template_of
 from tertial.sources.sie4_writer import Head, sie4_bytes
 
 STATEMENTS = ("operating", "land_development", "investments")
 TITLE = "Påhittad huvudbok som summerar till de publicerade siffrorna"
+EARLIER = {4: (18, -9, 0, 35, -21), 8: (7, -4, 0, 12, -6)}
+"""Last year's forecasts: after which month, and how many thousandths each row was off."""
+
 FILES = "underlag"
 """The folder within the demonstration where the ledger's files lie."""
 
@@ -37,11 +44,32 @@ def add_demo_ledger(folder: Path, record: ReportRecord, profile: Profile) -> Non
         with path.open("wb") as file:
             file.writelines(sie4_bytes(_head(of_year, months, postings, profile), postings.to_batches()))
         answers = Answers(title=TITLE, made_up=True)
-        found = import_file(folder, path, answers, datetime.combine(record.made, time()))
-        if found.state is not State.TAKEN:
-            raise TertialError(f"Demonstrationens huvudbok {path.name} gick inte att läsa in. {found.why}")
+        _import(folder, path, answers, record)
+    for month, sway in EARLIER.items():
+        _add_forecast(folder, Period(year=year - 1, last_month=month), sway, record)
     for statement in STATEMENTS:
         _leave_out(folder / "facts" / f"{statement}.csv", {"outcome", "outcome_prior"})
+
+
+def _add_forecast(folder: Path, made_after: Period, sway: tuple[int, ...], record: ReportRecord) -> None:
+    """Makes up last year's forecast out of what came, a little off, as the workbook that was sent out and came back."""
+    whole = proposals(folder, ask(folder, "operating", period=f"{made_after.year}-12"))
+    template = template_of(folder, ask(folder, "operating", period=made_after.id), "forecast")
+    rows = []
+    for at, row in enumerate(template.rows):
+        value = whole.figure(row.id, "outcome").value
+        if isinstance(value, Amount) and not row.parts:
+            ore = int(value.value) * (1000 + sway[at % len(sway)]) // 1000 // 100_000 * 100_000
+            row = replace(row, values={"forecast": ore})
+        rows.append(row)
+    path = put_template(folder, replace(template, rows=tuple(rows)), folder / FILES / f"prognos-{made_after.id}.xlsx")
+    _import(folder, path, Answers(title="Påhittad prognos", made_up=True), record)
+
+
+def _import(folder: Path, path: Path, answers: Answers, record: ReportRecord) -> None:
+    found = import_file(folder, path, answers, datetime.combine(record.made, time()))
+    if found.state is not State.TAKEN:
+        raise TertialError(f"Demonstrationens {path.name} gick inte att läsa in. {found.why}")
 
 
 def targets(record: ReportRecord, column: str) -> Targets:

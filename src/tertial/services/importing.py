@@ -19,9 +19,11 @@ from tertial.report.folder import Head
 from tertial.services.reporting import open_head
 from tertial.services.settling import Wishes, save_mapping, settings_for
 from tertial.services.summing import FOLDER
+from tertial.services.templating import balances_of, empty_cells, expected_of
 from tertial.sources.catalogue import read, recognise
 from tertial.sources.reading import Question, Reading, Recognition, Stream
-from tertial.warehouse.importing import LedgerSource, Verdict, import_batch, overlapping, undo_batch
+from tertial.sources.workbook.reader import IMPORTER as WORKBOOK
+from tertial.warehouse.importing import Judge, LedgerSource, Verdict, import_batch, overlapping, undo_batch
 from tertial.warehouse.manifest import Batch, Manifest, read_manifest
 
 ALL = "*"
@@ -91,13 +93,17 @@ def import_file(
         recognition = recognise(path)
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        known = read_manifest(folder / FOLDER).of_source(sha256)
-        if known is not None:
-            return FileImport(file=path.name, state=State.KNOWN, sha256=sha256, recognition=recognition, batch=known)
+        known = [one for one in read_manifest(folder / FOLDER).batches if one.sha256 == sha256]
+        if known:
+            return FileImport(file=path.name, state=State.KNOWN, sha256=sha256, recognition=recognition, batch=known[0])
         settings = settings_for(folder, path, recognition.importer if recognition else "", answers.wishes)
-        stream = read(path, settings)
         seen = _Import(folder=folder, path=path, head=head, answers=answers, when=when, progress=progress)
-        found = seen.run(stream, sha256, recognition)
+        if recognition and recognition.importer == WORKBOOK:
+            identity = read(path, settings).collect().identity
+            settings = replace(settings, expected=expected_of(folder, identity, path.name))
+            found = seen.run_workbook(read(path, settings).collect(), sha256, recognition)
+        else:
+            found = seen.run(read(path, settings), sha256, recognition)
     except InputRefused as refused:
         return FileImport(file=path.name, state=State.REFUSED, why=" ".join(_words(one) for one in refused.problems))
     except _Stopped as stopped:
@@ -132,25 +138,53 @@ class _Import:
     when: datetime
     progress: Progress
 
-    def run(self, stream: Stream, sha256: str, recognition: Recognition | None) -> FileImport:
-        batches = iter(stream)
-        first = next(batches, None)
-        if first is None and not stream.reading.balances.num_rows:
-            return self._nothing(stream.reading, sha256, recognition)
-        source = LedgerSource(
+    def run_workbook(self, reading: Reading, sha256: str, recognition: Recognition) -> FileImport:
+        """A workbook of ours: taken whole or not at all, since a forecast with holes is another forecast."""
+        found = FileImport(
+            file=self.path.name, state=State.REFUSED, sha256=sha256, recognition=recognition, reading=reading
+        )
+        if reading.refused or not reading.facts:
+            why = "Boken läses in hel eller inte alls." if reading.refused else "Boken har inga ifyllda belopp."
+            return replace(found, why=why)
+        reading = replace(reading, questions=(*reading.questions, *empty_cells(reading)))
+        forecast = reading.identity["kind"] == Kind.FORECAST
+        source = replace(self._source(sha256), occasion=reading.identity["occasion"] if forecast else "")
+        replaced: list[str] = []
+        imported = import_batch(
+            self.folder / FOLDER,
+            source,
+            given=balances_of(reading, self.head.profile),
+            when=self.when,
+            judge=self._noting(reading, replaced),
+        )
+        return replace(found, state=State.TAKEN, reading=reading, batch=imported.batch, replaced=tuple(replaced))
+
+    def _source(self, sha256: str) -> LedgerSource:
+        return LedgerSource(
             municipality=self.head.profile.municipality.code,
             file=self.path.name,
             sha256=sha256,
             title=self.answers.title,
             made_up=self.answers.made_up,
         )
-        replaced: list[str] = []
+
+    def _noting(self, reading: Reading | Stream, replaced: list[str]) -> Judge:
+        """The judge, who also writes down which batches leave."""
 
         def judge(manifest: Manifest, batch: Batch) -> Verdict:
-            verdict = self._judge(stream.reading, manifest, batch)
+            verdict = self._judge(reading.reading if isinstance(reading, Stream) else reading, manifest, batch)
             replaced.extend(verdict.replaces)
             return verdict
 
+        return judge
+
+    def run(self, stream: Stream, sha256: str, recognition: Recognition | None) -> FileImport:
+        batches = iter(stream)
+        first = next(batches, None)
+        if first is None and not stream.reading.balances.num_rows:
+            return self._nothing(stream.reading, sha256, recognition)
+        source = self._source(sha256)
+        replaced: list[str] = []
         imported = import_batch(
             self.folder / FOLDER,
             source,
@@ -158,7 +192,7 @@ class _Import:
             given=_balances(stream),
             when=self.when,
             replaces=[id for id in self.answers.replaces if id != ALL],
-            judge=judge,
+            judge=self._noting(stream, replaced),
         )
         return FileImport(
             file=self.path.name,

@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tertial.checks.own import find_when_built
 from tertial.core.errors import TertialError
 from tertial.core.findings import Finding
 from tertial.core.swedish import join_words
+from tertial.core.traces import Trace
 from tertial.document.blocks import Document
-from tertial.files.problems import choices
+from tertial.files.problems import Problems, choices
 from tertial.render.formats import FORMATS, Format
 from tertial.render.numbers import slug
 from tertial.report.assemble import assemble
+from tertial.report.evaluation import evaluate_record
 from tertial.report.folder import Followup, Head, read_folder, read_head
 from tertial.services.shipped import profile_finder
-from tertial.services.summing import facts_beside
+from tertial.services.summing import facts_beside, ledger_of
+from tertial.services.tracing import ledger_traces, tracer
 
 OUT = "rapport"
 """The folder within a follow-up where its report is put."""
@@ -43,6 +46,11 @@ def open_folder(folder: Path) -> Followup:
     return read_folder(folder, profile_finder(folder), facts_beside(folder))
 
 
+def open_figures(folder: Path, setting: str = "duckdb") -> Followup:
+    """The follow-up of a folder for its figures' sake: its texts may be unfinished."""
+    return read_folder(folder, profile_finder(folder), facts_beside(folder, setting), figures_only=True)
+
+
 def open_head(folder: Path, year: int = 0) -> Head:
     """What a folder's followup.toml says, whatever state the rest is in; with a `year`, the profile as it was then."""
     find = profile_finder(folder)
@@ -58,6 +66,8 @@ def build(folder: Path, format_ids: Iterable[str] = (), out: Path | None = None)
     formats = choose_formats(format_ids)
     followup = open_folder(folder)
     document = assemble(followup.record, followup.profile)
+    if ledger := ledger_of(folder):
+        document = replace(document, traces=ledger_traces(followup, document.figures, ledger))
     stem = file_stem(document)
     made = [(form, form.files(document, stem)) for form in formats]
     target = out or folder / OUT
@@ -65,6 +75,18 @@ def build(folder: Path, format_ids: Iterable[str] = (), out: Path | None = None)
     return Built(
         out=target, files=written, findings=tuple(find_when_built(followup.record, followup.profile, document))
     )
+
+
+def trace_figure(folder: Path, id: str, setting: str = "duckdb") -> Trace:
+    """The trace of a figure in a follow-up folder, down to the rows of the ledger's files.
+
+    Raises TertialError when there is no such figure.
+    """
+    followup = open_figures(folder, setting)
+    figures = evaluate_record(followup.record, followup.profile, Problems()).figures
+    if id not in figures:
+        raise TertialError(f"Siffran «{id}» finns inte. {choices(id, figures, most=0)}")
+    return tracer(followup, figures, ledger_of(folder, setting)).trace(figures[id])
 
 
 def choose_formats(ids: Iterable[str]) -> tuple[Format, ...]:

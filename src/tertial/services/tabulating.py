@@ -20,7 +20,7 @@ from tertial.files.problems import Problems, choices
 from tertial.render.figure_data import exact
 from tertial.report.evaluation import evaluate_record
 from tertial.report.folder import Head
-from tertial.services.reporting import open_folder, open_head
+from tertial.services.reporting import open_figures, open_head
 from tertial.services.summing import answer_for, ledger_of
 from tertial.statements.balances import facts_of, missing_months
 from tertial.statements.definition import Measure, Statement
@@ -40,11 +40,11 @@ def statement_grid(
     figures alone. Raises TertialError when there is no such statement, unit or period, or no ledger to ask.
     """
     head = open_head(folder)
-    statement = _statement(head, name)
-    asked = _period(period) if period else head.occasion.period
+    statement = statement_of(head, name)
+    asked = parse_period(period) if period else head.occasion.period
     unit = unit or head.committee.id
     if (asked, unit, compare) == (head.occasion.period, head.committee.id, "reported"):
-        followup = open_folder(folder)
+        followup = open_figures(folder)
         return evaluate_record(followup.record, followup.profile, Problems()).grids[name]
     if statement.ledger is None:
         raise TertialError(
@@ -59,7 +59,7 @@ def statement_grid(
     if asked.year < statement.valid_from:
         raise TertialError(f"Tablån «{name}» gäller från {statement.valid_from}, och perioden är {asked.id}.")
     if asked.year != head.occasion.period.year:
-        statement = _statement(open_head(folder, asked.year), name)
+        statement = statement_of(open_head(folder, asked.year), name)
     occasion = in_period(head.occasion, asked)
     if compare == LIKE_FOR_LIKE:
         statement = of_today(statement)
@@ -74,7 +74,7 @@ def statement_grid(
 
 def _typed(folder: Path) -> list[Fact]:
     """What people have put into the folder itself."""
-    return [fact for fact in open_folder(folder).record.facts if not isinstance(fact.origin, Balances)]
+    return [fact for fact in open_figures(folder).record.facts if not isinstance(fact.origin, Balances)]
 
 
 def in_period(occasion: Occasion, period: Period) -> Occasion:
@@ -95,14 +95,16 @@ def of_today(statement: Statement) -> Statement:
     return replace(statement, columns=columns, sign_rules=(*statement.sign_rules, rule))
 
 
-def _statement(head: Head, name: str) -> Statement:
+def statement_of(head: Head, name: str) -> Statement:
+    """The statement of that name. Raises TertialError when the profile has none."""
     found = head.profile.statements.get(name)
     if found is None:
         raise TertialError(f"Tablån «{name}» finns inte. {choices(name, head.profile.statements)}")
     return found
 
 
-def _period(word: str) -> Period:
+def parse_period(word: str) -> Period:
+    """A period as it is typed, 2023-08. Raises TertialError for anything else."""
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", word):
         raise TertialError(f"«{word}» är ingen period. Skriv år och månad som 2023-08.")
     return Period(year=int(word[:4]), last_month=int(word[5:]))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from tertial.core.amounts import Amount, Unit
-from tertial.core.errors import TertialError
 from tertial.core.figures import Figure
 from tertial.core.ledger import Kind
 from tertial.core.organisation import Committee
@@ -16,13 +15,10 @@ from tertial.core.origins import Balances, Cell, Entry, Formula
 from tertial.core.periods import Occasion
 from tertial.core.questions import UNMAPPED, LedgerSum, Question
 from tertial.core.traces import Step, Trace
-from tertial.files.problems import Problems, choices
 from tertial.profile import Profile
 from tertial.render.origins import origin_words
-from tertial.report.evaluation import evaluate_record
 from tertial.report.folder import Followup
-from tertial.services.reporting import open_folder
-from tertial.services.summing import comparable_question, ledger_of, question_for
+from tertial.services.summing import comparable_question, question_for
 from tertial.statements.balances import Wanted, of_cell, wanted_of
 from tertial.statements.definition import Statement
 from tertial.warehouse.manifest import Batch
@@ -36,23 +32,27 @@ SHOWN_ACCOUNTS = 12
 SHOWN_ROWS = 10
 """How many rows of an account a trace shows."""
 
+Column: TypeAlias = tuple[list[LedgerSum], dict[tuple[str, str], list[Trace]]]
+"""A column's sums by row and account, and the largest rows of each."""
+
 ASKED_ONE_BY_ONE = 500_000
 """Up to how many postings of a cell each account is asked for its own rows; above it the cell's largest are shown."""
 
 
-def trace_figure(folder: Path, id: str, setting: str = "duckdb") -> Trace:
-    """The trace of a figure in a follow-up folder. Raises TertialError when there is no such figure."""
-    followup = open_folder(folder)
-    figures = evaluate_record(followup.record, followup.profile, Problems()).figures
-    if id not in figures:
-        raise TertialError(f"Siffran «{id}» finns inte. {choices(id, figures, most=0)}")
-    return tracer(followup, figures, ledger_of(folder, setting)).trace(figures[id])
-
-
-def tracer(followup: Followup, figures: Mapping[str, Figure], ledger: Ledger | None) -> Tracer:
-    """What traces the figures of a follow-up that has been evaluated."""
+def tracer(followup: Followup, figures: Mapping[str, Figure], ledger: Ledger | None, *, brief: bool = False) -> Tracer:
+    """What traces the figures of a follow-up that has been evaluated; a `brief` trace shows fewer rows of an account."""
     record = followup.record
-    return Tracer(followup.profile, record.occasion, record.committee, figures, ledger)
+    return Tracer(followup.profile, record.occasion, record.committee, figures, ledger, brief)
+
+
+def ledger_traces(followup: Followup, figures: Mapping[str, Figure], ledger: Ledger) -> dict[str, Trace]:
+    """The brief traces of every figure that comes straight out of the ledger, by its id: what a report carries with it."""
+    tracing = tracer(followup, figures, ledger, brief=True)
+    return {
+        id: Trace(step=Step.BALANCES, title=figure.title, value=figure.value, children=tracing.accounts(figure))
+        for id, figure in figures.items()
+        if isinstance(figure.origin, Balances)
+    }
 
 
 class Tracer:
@@ -65,6 +65,7 @@ class Tracer:
         committee: Committee,
         figures: Mapping[str, Figure],
         ledger: Ledger | None,
+        brief: bool,
     ) -> None:
         self._profile = profile
         self._occasion = occasion
@@ -72,6 +73,8 @@ class Tracer:
         self._figures = figures
         self._ledger = ledger
         self._batches: Mapping[str, Batch] = ledger.batches() if ledger else {}
+        self._brief = brief
+        self._columns: dict[tuple[str, Wanted], Column] = {}
 
     def trace(self, figure: Figure) -> Trace:
         """The figure's tree."""
@@ -102,23 +105,17 @@ class Tracer:
                     title=origin_words(figure),
                     value=figure.value,
                     made_up=balances.made_up,
-                    children=self._accounts(figure),
+                    children=self.accounts(figure),
                 )
 
-    def _accounts(self, figure: Figure) -> tuple[Trace, ...]:
+    def accounts(self, figure: Figure) -> tuple[Trace, ...]:
+        """The accounts that a figure out of the ledger is made of, the largest first, with their largest rows."""
         found = self._cell_question(figure)
         if found is None or self._ledger is None:
             return ()
         statement, asked, wanted = found
         sign = statement.ledger.sign if statement.ledger else 1
-        sums = [
-            one
-            for one in self._ledger.sums(asked)
-            if (one.kind, one.occasion, one.year) == (wanted.kind, wanted.occasion, wanted.year)
-        ]
-        sums = [one for one in sums if one.postings]
-        sums.sort(key=lambda one: (-abs(one.amount), one.account))
-        rows = self._rows(asked, wanted, sign, sums)
+        sums, rows = self._whole(statement, asked, wanted, sign) if self._brief else self._cell(asked, wanted, sign)
         nodes = [
             Trace(
                 step=Step.ACCOUNT,
@@ -152,9 +149,10 @@ class Tracer:
             asked = comparable_question(self._profile, asked, self._occasion, self._committee.id)
         return statement, of_cell(asked, row, wanted, self._occasion.period), wanted
 
-    def _rows(self, asked: Question, wanted: Wanted, sign: int, sums: list[LedgerSum]) -> dict[str, list[Trace]]:
-        """The largest rows of the source files by account: of each account, unless the cell is very large."""
+    def _cell(self, asked: Question, wanted: Wanted, sign: int) -> tuple[list[LedgerSum], dict[str, list[Trace]]]:
+        """The sums of a cell by account, and the largest rows: of each account, unless the cell is very large."""
         assert self._ledger is not None
+        sums = _sums_of(self._ledger.sums(asked), wanted)
         found: dict[str, list[Trace]] = defaultdict(list)
         each = sum(one.postings for one in sums) <= ASKED_ONE_BY_ONE
         for account in [one.account for one in sums[:SHOWN_ACCOUNTS]] if each else [""]:
@@ -164,7 +162,31 @@ class Tracer:
                     found[posting.account].append(self._posting(posting, sign))
             for balance in self._ledger.given(asked, wanted.kind, wanted.occasion, account)[:most]:
                 found[balance.account].append(self._given(balance, sign))
-        return found
+        return sums, found
+
+    def _whole(
+        self, statement: Statement, asked: Question, wanted: Wanted, sign: int
+    ) -> tuple[list[LedgerSum], dict[str, list[Trace]]]:
+        """The same for a cell out of the whole column, which is asked for once."""
+        assert self._ledger is not None
+        row, key = asked.only, (statement.id, wanted)
+        if key not in self._columns:
+            self._columns[key] = self._column(replace(asked, only=""), wanted, sign)
+        sums, found = self._columns[key]
+        return [one for one in sums if one.row == row], {
+            account: rows for (of, account), rows in found.items() if of == row
+        }
+
+    def _column(self, asked: Question, wanted: Wanted, sign: int) -> Column:
+        assert self._ledger is not None
+        found: dict[tuple[str, str], list[Trace]] = defaultdict(list)
+        if wanted.kind is Kind.OUTCOME:
+            for row, posting in self._ledger.account_postings(asked):
+                found[row, posting.account].append(self._posting(posting, sign))
+        if any(batch.has_given(wanted.kind) for batch in self._batches.values()):
+            for row, balance in self._ledger.account_given(asked, wanted.kind, wanted.occasion):
+                found[row, balance.account].append(self._given(balance, sign))
+        return _sums_of(self._ledger.sums(asked), wanted), found
 
     def _posting(self, posting: Posting, sign: int) -> Trace:
         codes = [("ansvar", posting.unit), ("verksamhet", posting.activity), ("projekt", posting.project)]
@@ -193,6 +215,12 @@ class Tracer:
             sha256=batch.sha256,
             made_up=batch.made_up,
         )
+
+
+def _sums_of(sums: list[LedgerSum], wanted: Wanted) -> list[LedgerSum]:
+    """The sums of what is wanted, the largest first."""
+    chosen = [one for one in sums if (one.kind, one.occasion, one.year) == (wanted.kind, wanted.occasion, wanted.year)]
+    return sorted((one for one in chosen if one.postings), key=lambda one: (-abs(one.amount), one.account))
 
 
 def _with_rest(rows: list[Trace], amount: int, count: int) -> tuple[Trace, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tertial.core.errors import InputRefused, Problem
 from tertial.files.problems import choices
+from tertial.sources import sie5, supplier_ledger
 from tertial.sources.exports import reader as exports
 from tertial.sources.kinds import describe
 from tertial.sources.reading import Recognition, Settings, Stream
@@ -38,7 +39,14 @@ IMPORTERS = (
         recognise=lambda path, head: sie4.recognise(head, path.name),
         read=sie4.read,
     ),
+    Importer(name="sie5", title="SIE 5", recognise=sie5.recognise, read=sie5.read),
     Importer(name="workbook", title="Tertials arbetsböcker", recognise=workbook.recognise, read=workbook.read),
+    Importer(
+        name="supplier_ledger",
+        title="Leverantörsreskontra 1.1",
+        recognise=supplier_ledger.recognise,
+        read=supplier_ledger.read,
+    ),
     Importer(name="export", title="Export ur ekonomisystem", recognise=exports.recognise, read=exports.read),
 )
 """In the order that they are asked; of equally sure answers the first counts."""

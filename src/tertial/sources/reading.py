@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from tertial.core.errors import Problem
 from tertial.core.facts import Fact
-from tertial.sources.tables import OPENING_SCHEMA, PERIOD_BALANCE_SCHEMA, POSTING_SCHEMA
+from tertial.sources.tables import OPENING_SCHEMA, PERIOD_BALANCE_SCHEMA, POSTING_SCHEMA, empty_table
 
 MOST_SHOWN = 1000
 """How many remarks of each sort a reading lists; the counts are always complete."""
@@ -73,6 +73,7 @@ class Reading:
     `recognised` are Swedish lines (program, kind, company, years). `postings` is empty when they were taken from
     the stream. `taken` and `refused` count rows by sort. `problems` are rows that were refused, with their cure;
     `mapping` is how an export was read, `identity` what a workbook says it is for (occasion, unit, version).
+    `details` says that the postings repeat what the ledger holds already: to drill down to, not to add.
     `warnings` are contradictions in what was taken; `notes` are what a careful reader wants to know.
     """
 
@@ -81,9 +82,9 @@ class Reading:
     sha256: str
     recognised: tuple[str, ...]
     years: tuple[int, ...] = ()
-    postings: pa.Table = field(default_factory=POSTING_SCHEMA.empty_table)
-    balances: pa.Table = field(default_factory=PERIOD_BALANCE_SCHEMA.empty_table)
-    openings: pa.Table = field(default_factory=OPENING_SCHEMA.empty_table)
+    postings: pa.Table = field(default_factory=lambda: empty_table(POSTING_SCHEMA))
+    balances: pa.Table = field(default_factory=lambda: empty_table(PERIOD_BALANCE_SCHEMA))
+    openings: pa.Table = field(default_factory=lambda: empty_table(OPENING_SCHEMA))
     facts: tuple[Fact, ...] = ()
     accounts: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -96,6 +97,7 @@ class Reading:
     questions: tuple[Question, ...] = ()
     mapping: Mapping[str, object] | None = None
     identity: Mapping[str, str] = field(default_factory=dict)
+    details: bool = False
 
 
 class Stream:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-_DIMENSIONS = {
+DIMENSIONS = {
     "unit": (1, "Ansvar"),
     "activity": (20, "Verksamhet"),
     "counterparty": (21, "Motpart"),
@@ -67,7 +67,7 @@ def _head_lines(head: Head) -> Iterator[str]:
         yield f"#ORGNR {head.organisation}"
     yield f"#FNAMN {quoted(head.company)}"
     yield f"#RAR 0 {head.year}0101 {head.year}1231"
-    for column, (number, name) in _DIMENSIONS.items():
+    for column, (number, name) in DIMENSIONS.items():
         yield f"#DIM {number} {quoted(name)}"
         for code, title in sorted(head.codes.get(column, {}).items()):
             yield f"#OBJEKT {number} {quoted(code)} {quoted(title)}"
@@ -81,7 +81,7 @@ def _head_lines(head: Head) -> Iterator[str]:
 def _voucher_lines(
     batch: pa.RecordBatch, last: tuple[str, str, datetime.date] | None
 ) -> tuple[list[str], tuple[str, str, datetime.date] | None]:
-    names = ("series", "voucher", "date", "account", "amount", "text", *_DIMENSIONS)
+    names = ("series", "voucher", "date", "account", "amount", "text", *DIMENSIONS)
     columns = [batch.column(name).to_pylist() for name in names]
     days: dict[datetime.date, str] = {}
     objects: dict[tuple[str, ...], str] = {}
@@ -99,7 +99,7 @@ def _voucher_lines(
 
 
 def _object_list(codes: tuple[str, ...]) -> str:
-    numbers = [number for number, _ in _DIMENSIONS.values()]
+    numbers = [number for number, _ in DIMENSIONS.values()]
     return "{" + " ".join(f"{n} {quoted(code)}" for n, code in zip(numbers, codes, strict=True) if code) + "}"
 
 

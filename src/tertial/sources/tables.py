@@ -59,3 +59,8 @@ def _array(values: Sequence[Any], type: pa.DataType) -> pa.Array:
 def table_of(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
     """Rows in the order of the schema's columns as a table."""
     return pa.Table.from_batches([batch_of(rows, schema)], schema)
+
+
+def empty_table(schema: pa.Schema) -> pa.Table:
+    """A table without rows; unlike pyarrow's own it does not import pandas."""
+    return table_of((), schema)

@@ -86,10 +86,12 @@ def facts_of(statement: Statement, answer: LedgerAnswer, occasion: Occasion) -> 
         return found
     for column in statement.columns:
         wanted = wanted_of(column.measure, occasion)
-        if wanted is None or not _is_held(wanted, answer, occasion.period):
+        if wanted is None:
             continue
         sums = answer.comparable_sums if wanted.of_today else answer.sums
         totals = answer.comparable_totals if wanted.of_today else answer.totals
+        if not _is_held(wanted, sums, answer, occasion.period):
+            continue
         chosen = [
             one for one in sums if (one.kind, one.occasion, one.year) == (wanted.kind, wanted.occasion, wanted.year)
         ]
@@ -170,10 +172,11 @@ def wanted_of(measure: Measure | None, occasion: Occasion) -> Wanted | None:
             return None
 
 
-def _is_held(wanted: Wanted, answer: LedgerAnswer, period: Period) -> bool:
-    held = answer.months.get((wanted.kind, wanted.occasion, wanted.year), frozenset())
+def _is_held(wanted: Wanted, sums: Iterable[LedgerSum], answer: LedgerAnswer, period: Period) -> bool:
+    """Whether the ledger can answer: an outcome when it has every month, what is planned when the statement has any of it."""
     if wanted.kind is not Kind.OUTCOME:
-        return bool(held)
+        return any((one.kind, one.occasion, one.year) == (wanted.kind, wanted.occasion, wanted.year) for one in sums)
+    held = answer.months.get((wanted.kind, wanted.occasion, wanted.year), frozenset())
     return set(range(1, (12 if wanted.whole_year else period.last_month) + 1)) <= held
 
 

@@ -17,7 +17,16 @@ from tertial.warehouse.queries import Parameters, Shape
 
 Dialect = Literal["duckdb", "pyspark"]
 
-Query = Literal["statement_sums", "account_sums", "scope_sums", "largest_postings", "largest_given", "voucher_rows"]
+Query = Literal[
+    "statement_sums",
+    "account_sums",
+    "scope_sums",
+    "largest_postings",
+    "largest_given",
+    "account_postings",
+    "account_given",
+    "voucher_rows",
+]
 """The queries of the definition by name."""
 
 _MARK = {"duckdb": "$", "pyspark": ":"}
@@ -80,5 +89,7 @@ def _expression(query: Query, shape: Shape | None, bound: Parameters) -> ir.Tabl
         "scope_sums": queries.scope_sums,
         "largest_postings": queries.largest_postings,
         "largest_given": queries.largest_given,
+        "account_postings": queries.account_postings,
+        "account_given": queries.account_given,
     }
     return made[query](shape, bound)

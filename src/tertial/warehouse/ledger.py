@@ -17,7 +17,7 @@ from tertial.core.questions import LedgerSum, Question
 from tertial.warehouse.compiling import Query, compiled, compiled_mapping
 from tertial.warehouse.engines import Engine, Values, open_engine
 from tertial.warehouse.manifest import Batch, Manifest, Signature, manifest_signature, read_manifest
-from tertial.warehouse.queries import LAST_CODE, Shape, shape_of
+from tertial.warehouse.queries import LAST_CODE, STATEMENT_ROW, Shape, shape_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +104,18 @@ class Ledger:
         values = {**values, **_between(account), "kind": kind, "occasion": occasion}
         found = self._ask("largest_given", replace(shape, by=()), values)
         return [GivenBalance(**row) for row in found.to_pylist()]
+
+    def account_postings(self, question: Question) -> list[tuple[str, Posting]]:
+        """The largest postings of each row and account of the question in the period (see PER_ACCOUNT), with the row."""
+        shape, values = shape_of(question)
+        found = self._ask("account_postings", replace(shape, by=()), values).to_pylist()
+        return [(row.pop(STATEMENT_ROW), _posting(row)) for row in found]
+
+    def account_given(self, question: Question, kind: str, occasion: str = "") -> list[tuple[str, GivenBalance]]:
+        """The largest given balances of each row and account of the question in the period, with the row."""
+        shape, values = shape_of(question)
+        found = self._ask("account_given", replace(shape, by=()), {**values, "kind": kind, "occasion": occasion})
+        return [(row.pop(STATEMENT_ROW), GivenBalance(**row)) for row in found.to_pylist()]
 
     def voucher(self, batch: str, year: int, series: str, voucher: str) -> list[Posting]:
         """Every row of one voucher, in its own order."""

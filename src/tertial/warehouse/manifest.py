@@ -69,6 +69,10 @@ class Batch:
         """How many rows of the source file it is."""
         return sum(part.rows for part in self.parts if part.content != "balances")
 
+    def has_given(self, kind: str) -> bool:
+        """Whether it may hold given balances of that kind."""
+        return any(part.content == "given" for part in self.parts) and any(one.kind == kind for one in self.sums)
+
     def months(self) -> set[tuple[str, int, int]]:
         """The kinds, years and months that it has rows for."""
         return {(one.kind, one.year, one.month) for one in self.sums}

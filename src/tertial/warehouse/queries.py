@@ -32,6 +32,13 @@ LARGEST = 50
 """How many rows a tracing query gives at most; the sum of the rest is known from the balances."""
 
 
+PER_ACCOUNT = 5
+"""How many rows of an account are given when all of a column's accounts are asked for at once."""
+
+STATEMENT_ROW = "statement_row"
+"""Which row of the statement a posting belongs to, where postings of several rows are given at once."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """What a query is compiled for: everything of a question but the values that are bound when it runs.
@@ -128,11 +135,19 @@ def largest_postings(shape: Shape, bound: Parameters) -> ir.Table:
     return _largest(LEDGER_POSTINGS, shape, bound)
 
 
+def account_postings(shape: Shape, bound: Parameters) -> ir.Table:
+    """The postings of the period with the row that they belong to, PER_ACCOUNT at most of each row and account."""
+    return _largest_of_each(LEDGER_POSTINGS, shape, bound)
+
+
+def account_given(shape: Shape, bound: Parameters) -> ir.Table:
+    """The given balances of a kind and occasion in the same way."""
+    return _largest_of_each(_of_kind(bound), shape, bound)
+
+
 def largest_given(shape: Shape, bound: Parameters) -> ir.Table:
     """The given balances of the shape's chosen row, of a kind and occasion, the largest first, at most LARGEST."""
-    kind, occasion = bound.text("kind"), bound.text("occasion")
-    given = LEDGER_GIVEN.filter(LEDGER_GIVEN.kind == kind, LEDGER_GIVEN.occasion == occasion)
-    return _largest(given, shape, bound)
+    return _largest(_of_kind(bound), shape, bound)
 
 
 def voucher_rows(bound: Parameters) -> ir.Table:
@@ -199,6 +214,22 @@ def _within(table: ir.Table, shape: Shape, bound: Parameters) -> ir.Table:
     elif shape.only:
         chosen = chosen.filter(chosen_by(chosen, next(one.selector for one in shape.rows if one.row == shape.only)))
     return chosen
+
+
+def _of_kind(bound: Parameters) -> ir.Table:
+    kind, occasion = bound.text("kind"), bound.text("occasion")
+    return LEDGER_GIVEN.filter(LEDGER_GIVEN.kind == kind, LEDGER_GIVEN.occasion == occasion)
+
+
+def _largest_of_each(table: ir.Table, shape: Shape, bound: Parameters) -> ir.Table:
+    chosen = _within(table, shape, bound)
+    chosen = chosen.filter(chosen.month <= bound.number("last_month"))
+    chosen = chosen.mutate(**{STATEMENT_ROW: row_of(chosen, shape.rows)})
+    order = [chosen.amount.abs().desc(), chosen.batch, chosen.line]
+    place = ibis.row_number().over(ibis.window(group_by=[chosen[STATEMENT_ROW], chosen.account], order_by=order))
+    placed = chosen.mutate(place=place)
+    kept = placed.filter(placed.place < PER_ACCOUNT)
+    return kept.order_by([STATEMENT_ROW, "account", "place"]).select([STATEMENT_ROW, *table.columns])
 
 
 def _largest(table: ir.Table, shape: Shape, bound: Parameters) -> ir.Table:

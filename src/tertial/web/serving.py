@@ -8,6 +8,8 @@ import secrets
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -68,10 +70,18 @@ def prepare() -> None:
 
 
 def run(site: Site) -> None:
-    """Serves until it is stopped, with one process beside that does the work of the background."""
-    worker = subprocess.Popen([sys.executable, "-m", "tertial.web.manage", "work"], stdout=subprocess.DEVNULL)
-    try:
+    """Serves until it is stopped, with the one worker of the background work beside it."""
+    with _background_work():
         _Server(site).run()
+
+
+@contextmanager
+def _background_work() -> Iterator[None]:
+    """The worker, as a process of its own that ends with this one, however this one ends."""
+    command = [sys.executable, "-m", "tertial.web.manage", "work", "--while-open"]
+    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    try:
+        yield
     finally:
         worker.terminate()
         worker.wait(timeout=30)

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from tertial.core.amounts import Amount
 from tertial.core.figures import Figure
 from tertial.core.origins import Formula
+from tertial.core.swedish import kronor
+from tertial.core.traces import Trace
 from tertial.document.blocks import Document, FigureTable
 from tertial.render.html.environment import environment
 from tertial.render.html.figures import exact_value, verdict
@@ -37,6 +40,9 @@ def origins_html(document: Document) -> Markup:
             exact=exact_value,
             alone=alone,
             origin_words=origin_words,
+            accounts=lambda figure: document.traces[figure.id].children if figure.id in document.traces else (),
+            kronor=lambda trace: kronor(int(trace.value.value)) if isinstance(trace.value, Amount) else "",
+            files=lambda figure: _files(document.traces.get(figure.id)),
             is_made_up=is_made_up,
         )
     )
@@ -69,6 +75,11 @@ def _statement(figure: Figure) -> str:
 def has_made_up(document: Document) -> bool:
     """Whether the page must explain the mark of what was invented for a demonstration."""
     return any(is_made_up(figure) for figure in document.figures.values())
+
+
+def _files(trace: Trace | None) -> list[tuple[str, str]]:
+    """The files that a trace leads to, with their SHA-256."""
+    return sorted({(node.file, node.sha256) for node in trace.nodes() if node.file}) if trace else []
 
 
 def _inputs(figure: Figure, figures: dict[str, Figure]) -> list[Figure]:

@@ -13,6 +13,7 @@ from tertial.files.problems import choices
 from tertial.sources.exports.dates import DATE_FORMS
 from tertial.sources.exports.signs import LEDGER
 from tertial.sources.exports.signs import TITLES as SIGN_TITLES
+from tertial.sources.exports.vocabulary import ROLES, is_role
 
 SCALES = {"kr": 100, "tkr": 100_000}
 """Öre in one unit of the file's amounts."""
@@ -122,6 +123,10 @@ def mapping_from(values: Mapping[str, object], file: str = "mappning") -> Export
     for key, words in allowed.items():
         if isinstance(values.get(key, words[0]), str) and values.get(key, words[0]) not in words:
             wrong(f"«{key}» är «{values[key]}».", choices(str(values[key]), words))
+    columns = values.get("columns", {})
+    for role in columns if isinstance(columns, Mapping) else ():
+        if not is_role(str(role)):
+            wrong(f"«{role}» är ingen del av en rad.", choices(str(role), ROLES))
     signs = values.get("signs", {})
     for kind, convention in signs.items() if isinstance(signs, Mapping) else ():
         if isinstance(convention, str) and convention not in SIGN_TITLES:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
@@ -17,6 +16,7 @@ from tertial.sources.exports.rows import RowLeftOut, RowReader, RowRefused, Take
 from tertial.sources.exports.sheets import sheet_rows, table_sheet
 from tertial.sources.exports.signs import LEDGER, TITLES
 from tertial.sources.exports.vocabulary import role_of, system_of
+from tertial.sources.hashing import sha256_of
 from tertial.sources.kinds import is_binary, is_html, without_bom
 from tertial.sources.packages import PackageRefused
 from tertial.sources.reading import Log, Question, Reading, Recognition, Settings, Stream
@@ -188,7 +188,7 @@ class _Export:
         return Reading(
             importer=IMPORTER,
             file=self.path.name,
-            sha256=self.look.sha256 if self.look else _sha256(self.path),
+            sha256=self.look.sha256 if self.look else sha256_of(self.path),
             recognised=tuple(self._recognised(reader, mapping)),
             years=tuple(sorted(set(balances.column("year").to_pylist()))),
             balances=balances,
@@ -249,11 +249,3 @@ def _title(role: str) -> str:
         **{"invoice": "faktura", "kind": "sort", "opening": "ingående balans", "value": "belopp"},
     }
     return words.get(first, first) + (f" månad {month}" if month else "")
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()

@@ -38,6 +38,9 @@ _HEADINGS = {
     "kind": "typ värdetyp beloppstyp serietyp version budgettyp",
     "opening": "ib ingåendebalans",
 }
+ROLES = tuple(_HEADINGS)
+"""Every part of a posting that a column may hold."""
+
 _ROLE_OF = {word: role for role, words in _HEADINGS.items() for word in words.split()}
 _SYSTEMS = {
     "Raindance": ("kontoid", "kstid", "projid", "motpid", "utfallv", "budgetv", "verrad", "foretag", "företag"),
@@ -46,6 +49,14 @@ _SYSTEMS = {
 }
 _KIND_WORDS = {"utf": "outcome", "bud": "budget", "prog": "forecast"}
 _MONTH_HEADING = re.compile(r"(?:(utfall|budget|prognos)\s*)?(?:\d{4}[- ]?)?([a-zåäö]{3,9}|\d{1,2})", re.ASCII)
+
+
+def is_role(role: str) -> bool:
+    """Whether it names a part of a posting: one of `ROLES`, or an amount of one month such as `budget.3`."""
+    first, _, month = role.partition(".")
+    if not month:
+        return role in ROLES
+    return first in (*KINDS, "value") and month.isascii() and month.isdigit() and 1 <= int(month[:3]) <= 12
 
 
 def plain_heading(heading: str) -> str:

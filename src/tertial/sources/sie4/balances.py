@@ -33,7 +33,7 @@ def period_balance_rows(ledger: Ledger, columns: Mapping[str, str], voucher_year
     chosen: list[PeriodBalance] = []
     left_out = 0
     for rows in groups.values():
-        kept = _choose(rows, columns, log)
+        kept = choose_rows(rows, columns, log)
         left_out += len(rows) - len(kept)
         chosen += kept
     _check_periods(chosen, ledger, log)
@@ -54,10 +54,11 @@ def totals_by_month(balances: Sequence[PeriodBalance], log: Log) -> dict[tuple[s
     groups: dict[tuple[str, int, int], list[PeriodBalance]] = defaultdict(list)
     for balance in balances:
         groups[(balance.account, balance.year, balance.month)].append(balance)
-    return {key: sum(row.ore for row in _choose(rows, {}, Log(log.file))) for key, rows in groups.items()}
+    return {key: sum(row.ore for row in choose_rows(rows, {}, Log(log.file))) for key, rows in groups.items()}
 
 
-def _choose(rows: list[PeriodBalance], columns: Mapping[str, str], log: Log) -> list[PeriodBalance]:
+def choose_rows(rows: list[PeriodBalance], columns: Mapping[str, str], log: Log) -> list[PeriodBalance]:
+    """Of the rows of one account and month, those that tell its money once: its objects or its total."""
     totals = [row for row in rows if not row.objects]
     views = _views([row for row in rows if row.objects], columns)
     first = rows[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,13 @@ from pathlib import Path
 from tertial.sources.encoding import Detector, Encoding
 
 SIZE = 4 << 20
+LONGEST_LINE = 1 << 20
+"""A line of more bytes than this (and than a piece) is left out, so that a hostile file cannot fill the memory."""
+
+LONG_LINE = "#ORIMLIGT_LÅNG_RAD"
+"""What stands in the place of such a line: a label that is told and not read."""
+
+_LARGEST_VOUCHER = 16 << 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,31 +46,42 @@ def look_through(path: Path) -> Look:
 def raw_pieces(path: Path, look: Look, size: int = SIZE) -> Iterator[bytes]:
     """The file's bytes in pieces of whole lines, each but the first beginning with a #VER where there are any.
 
-    The byte order mark and an end-of-file mark (Ctrl-Z) are left out; lone carriage returns become line ends.
+    A voucher of many megabytes is cut where a line ends. The byte order mark and an end-of-file mark (Ctrl-Z) are left out; lone carriage returns become line ends.
     """
-    kept = b""
+    kept, skipping = b"", False
     for at, piece in enumerate(_blocks(path, look, size)):
         if at == 0:
             piece = piece.removeprefix(b"\xef\xbb\xbf")
         if look.only_cr:
             piece = piece.replace(b"\r", b"\n")
+        if skipping:
+            end = piece.find(b"\n")
+            if end < 0:
+                continue
+            piece, skipping = LONG_LINE.encode() + piece[end:], False
         kept += piece
-        cut = _cut(kept)
+        last = kept.rfind(b"\n") + 1
+        if len(kept) - last > LONGEST_LINE:
+            kept, skipping = kept[:last], True
+        cut = _cut(kept) or (last if len(kept) > _LARGEST_VOUCHER else 0)
         if cut:
             yield kept[:cut]
             kept = kept[cut:]
-    kept = kept.rstrip(b"\x1a")
+    kept = (kept + LONG_LINE.encode() if skipping else kept).rstrip(b"\x1a")
     if kept:
         yield kept if kept.endswith(b"\n") else kept + b"\n"
 
 
 def _blocks(path: Path, look: Look, size: int) -> Iterator[bytes]:
     with path.open("rb") as file:
-        if look.encoding.name == "utf-16":
-            yield file.read().decode("utf-16").encode()
+        if look.encoding.name != "utf-16":
+            while piece := file.read(size):
+                yield piece
             return
+        decoder = codecs.getincrementaldecoder("utf-16")("replace")
         while piece := file.read(size):
-            yield piece
+            yield decoder.decode(piece).encode("utf-8", "replace")
+        yield decoder.decode(b"", final=True).encode("utf-8", "replace")
 
 
 def _cut(kept: bytes) -> int:

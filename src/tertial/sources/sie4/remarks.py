@@ -6,13 +6,16 @@ from collections.abc import Iterable
 
 from tertial.sources.reading import DimensionUse, Log, Settings
 from tertial.sources.sie4.header import Tallies
+from tertial.sources.sie4.pieces import LONG_LINE
 
 
 def tell_tallies(tallies: Tallies, uses: Iterable[DimensionUse], settings: Settings, log: Log) -> None:
     """Writes every tally as one remark with its count and first line, and puts the questions it raises."""
     for what, (count, line) in sorted(tallies.counts.items()):
         sort, _, rest = what.partition(" ")
-        if sort == "unknown":
+        if sort == "unknown" and rest.startswith(LONG_LINE[:9]):
+            log.warn(line, f"{count} rader är orimligt långa.", "De är inte lästa; hämta filen på nytt.")
+        elif sort == "unknown":
             log.note(line, f"okänd etikett {rest} på {count} rader.", "Raderna är inte lästa; formatet tillåter dem.")
         elif sort == "odd":
             log.warn(line, f"{rest} på {count} rader.", "De är lästa; SIE skrivs med decimalpunkt och utan plus.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,6 +15,7 @@ from tertial.core.errors import InputRefused, Problem
 from tertial.core.facts import Fact
 from tertial.core.origins import Cell
 from tertial.sources.exports.sheets import cell_text
+from tertial.sources.hashing import sha256_of
 from tertial.sources.packages import PackageRefused, open_workbook
 from tertial.sources.reading import Log, Reading, Recognition, Settings, Stream
 from tertial.sources.workbook.formulas import formula_cells
@@ -78,7 +78,7 @@ class _Sheet:
 def _batches(path: Path, settings: Settings) -> Generator[pa.RecordBatch, None, Reading]:
     log = Log(path.name)
     yield from ()
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    sha256 = sha256_of(path)
     try:
         sent, sheet = _open(path)
     except PackageRefused as error:

@@ -22,7 +22,7 @@ from tertial.sources.workbook.layout import (
 )
 from tertial.sources.workbook.template import Template, TemplateColumn, TemplateRow
 
-_NUMBER = '#,##0;[Red]"−"#,##0;0'
+_NUMBER = '#,##0;"−"#,##0;0'
 _SCALE_WORDS = {"kr": "kronor", "tkr": "tusental kronor (tkr)", "mnkr": "miljoner kronor (mnkr)"}
 
 

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "tertial.web.contributions",
     "tertial.web.goals",
     "tertial.web.assignments",
+    "tertial.web.staff",
     "tertial.web.control",
     "tertial.web.reports",
     "tertial.web.keeping",

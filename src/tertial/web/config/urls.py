@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tertial.web.contributions.urls")),
     path("", include("tertial.web.goals.urls")),
     path("", include("tertial.web.assignments.urls")),
+    path("", include("tertial.web.staff.urls")),
     path("", include("tertial.web.control.urls")),
     path("uppfoljningar/", include("tertial.web.contributions.committee_urls")),
     path("", include("tertial.web.jobs.urls")),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from tertial.profile import Profile
 from tertial.report.record import ReportRecord
@@ -30,18 +30,18 @@ def asks(record: ReportRecord, profile: Profile) -> Iterator[Ask]:
     yield Ask(
         section=sections.INTRODUCTION,
         title=profile.introduction,
-        words=noop("Inled rapporten: vad har präglat perioden?"),
+        words=gettext_noop("Inled rapporten: vad har präglat perioden?"),
         chapter=profile.introduction,
     )
     for chapter in profile.chapters:
         match chapter.id:
             case "goals":
                 for goal in record.goals.goals:
-                    title = noop("Mål {number}: {title}").format(number=goal.number, title=goal.title)
+                    title = gettext_noop("Mål {number}: {title}").format(number=goal.number, title=goal.title)
                     yield Ask(
                         section=sections.of_goal(goal.id),
                         title=title,
-                        words=noop("Kommentera bedömningen av mål {number}: {title}").format(
+                        words=gettext_noop("Kommentera bedömningen av mål {number}: {title}").format(
                             number=goal.number, title=goal.title
                         ),
                         chapter=chapter.title,
@@ -51,21 +51,21 @@ def asks(record: ReportRecord, profile: Profile) -> Iterator[Ask]:
                     yield Ask(
                         section=sections.of_assignment(assignment.id),
                         title=assignment.title,
-                        words=noop("Berätta hur det går med uppdraget: {title}").format(title=assignment.title),
+                        words=gettext_noop("Berätta hur det går med uppdraget: {title}").format(title=assignment.title),
                         chapter=chapter.title,
                     )
             case "control":
                 for point in record.control.points:
                     yield Ask(
                         section=sections.of_result(point.id),
-                        title=noop("{risk}: resultat").format(risk=point.risk),
-                        words=noop("Redovisa vad kontrollen visade: {risk}").format(risk=point.risk),
+                        title=gettext_noop("{risk}: resultat").format(risk=point.risk),
+                        words=gettext_noop("Redovisa vad kontrollen visade: {risk}").format(risk=point.risk),
                         chapter=chapter.title,
                     )
                     yield Ask(
                         section=sections.of_action(point.id),
-                        title=noop("{risk}: åtgärd").format(risk=point.risk),
-                        words=noop("Ange vilken åtgärd kontrollen leder till: {risk}").format(risk=point.risk),
+                        title=gettext_noop("{risk}: åtgärd").format(risk=point.risk),
+                        words=gettext_noop("Ange vilken åtgärd kontrollen leder till: {risk}").format(risk=point.risk),
                         chapter=chapter.title,
                     )
         for section in chapter.sections:
@@ -74,7 +74,7 @@ def asks(record: ReportRecord, profile: Profile) -> Iterator[Ask]:
                 yield Ask(
                     section=f"{section.id}/{text.id}",
                     title=title,
-                    words=noop("Skriv om {what}").format(what=_what(section.title, text.title)),
+                    words=gettext_noop("Skriv om {what}").format(what=_what(section.title, text.title)),
                     chapter=chapter.title,
                 )
 

@@ -49,6 +49,7 @@ def move(
             _refuse_when_below_waits(row)
     row.state = MOVES[name].target.value
     row.save()
+    Passage.objects.filter(pk=row.passage_id).update(held=not row.is_editable)
     step(row, name, who, comment)
     return row
 

@@ -14,6 +14,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tertial.web.base.refusals import Refused
 from tertial.web.followups.models import Followup, Revision
 from tertial.web.people.models import Person
 
@@ -62,6 +63,8 @@ def restore(revision: Revision, who: Person) -> models.Model:
     """
     model = apps.get_model(revision.model)
     row: models.Model = model._default_manager.select_for_update().get(pk=revision.object_id)
+    if getattr(row, "held", False):
+        raise Refused(_("Texten är inlämnad eller godkänd och kan inte ändras. Be den som granskar att återlämna den."))
     field = model._meta.get_field(revision.field)
     value = from_text(revision.after, field)
     why = _("Återställt från %s") % f"{timezone.localtime(revision.when):%Y-%m-%d %H:%M}"

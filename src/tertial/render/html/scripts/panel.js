@@ -26,7 +26,7 @@ function tree(row) {
     const summary = make("summary", "", make("span", "", told(input, "title")));
     summary.append(" ", make("span", "", told(input, "value")));
     const details = make("details", "", summary);
-    details.addEventListener("toggle", () => details.append(make("p", "", told(input, "words")), tree(input)), { once: true });
+    details.addEventListener("toggle", () => details.append(make("p", "", told(input, "words")), tree(input), ledger(input)), { once: true });
     list.append(make("li", "", details));
   }
   return list.children.length ? list : "";
@@ -92,6 +92,15 @@ function madeUp(row) {
   return row.dataset.madeUp === undefined ? "" : make("p", "made-up-note", "Påhittad siffra");
 }
 
+function ledger(row) {
+  return row.querySelector(":scope > .o-ledger")?.cloneNode(true) ?? "";
+}
+
+function accounts(row) {
+  const list = ledger(row);
+  return list ? [make("h3", "", "Konton och verifikationer"), list] : [];
+}
+
 function calculation(row) {
   const inputs = tree(row);
   return inputs ? [make("h3", "", "Så är den beräknad"), inputs] : [];
@@ -116,6 +125,7 @@ function fill(row) {
       madeUp(row),
       make("p", "", told(row, "words")),
       ...calculation(row),
+      ...accounts(row),
       ...mentioned(row),
       make("p", "panel-more", linkTo(row, "Visa i bilagan")),
     );

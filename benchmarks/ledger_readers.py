@@ -1,0 +1,77 @@
+"""The same job by each Python program: read, check every voucher, sum every account. Prints the sums as CSV in öre."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+Sums = dict[str, int]
+
+
+def tertial(path: Path) -> Sums:
+    """Our importer, batch by batch; vouchers are checked as they are read."""
+    import pyarrow as pa
+
+    from tertial.sources import catalogue
+
+    stream, parts = catalogue.read(path), []
+    for batch in stream:
+        table = pa.Table.from_batches([batch])
+        parts.append(table.group_by("account").aggregate([("amount", "sum")]))
+    assert not stream.reading.refused
+    total = pa.concat_tables(parts).group_by("account").aggregate([("amount_sum", "sum")])
+    return dict(zip(total.column("account").to_pylist(), total.column("amount_sum_sum").to_pylist(), strict=True))
+
+
+def duckdb(path: Path) -> Sums:
+    """The floor: a CSV that is ready to use, with the same two questions."""
+    import duckdb as engine
+
+    con = engine.connect()
+    con.execute(
+        f"CREATE TABLE postings AS SELECT account, voucher, amount FROM read_csv('{path}', all_varchar = false)"
+    )
+    wrong = con.execute(
+        "SELECT count(*) FROM (SELECT voucher FROM postings GROUP BY 1 HAVING sum(amount) <> 0)"
+    ).fetchone()
+    assert wrong == (0,)
+    rows = con.execute("SELECT account::VARCHAR, sum(amount) FROM postings GROUP BY 1").fetchall()
+    return {account: int(ore) for account, ore in rows}
+
+
+def polars(path: Path) -> Sums:
+    """The other floor."""
+    import polars as pl
+
+    frame = pl.read_csv(path, columns=["account", "voucher", "amount"])
+    assert frame.group_by("voucher").agg(pl.col("amount").sum()).filter(pl.col("amount") != 0).is_empty()
+    return {str(account): ore for account, ore in frame.group_by("account").agg(pl.col("amount").sum()).iter_rows()}
+
+
+def beanquery(path: Path) -> Sums:
+    """beancount's loader, which checks every transaction, and a query over its entries."""
+    import beanquery as engine
+
+    con = engine.connect(f"beancount:{path}")
+    assert not con.errors
+    rows = con.execute("SELECT account, sum(number) GROUP BY account").fetchall()
+    return {account.rpartition("K")[2]: int(number * 100) for account, number in rows}
+
+
+READERS: dict[str, Callable[[Path], Sums]] = {
+    "tertial": tertial,
+    "duckdb": duckdb,
+    "polars": polars,
+    "beanquery": beanquery,
+}
+
+
+def main() -> None:
+    """`python -m benchmarks.ledger_readers tertial FILE`."""
+    for account, ore in sorted(READERS[sys.argv[1]](Path(sys.argv[2])).items()):
+        sys.stdout.write(f"{account},{ore}\n")
+
+
+if __name__ == "__main__":
+    main()
