@@ -46,7 +46,7 @@ def prepare_demo(data: Path, folder: Path, port: int) -> None:
 
     Sets this process's environment, so it is for a process that serves the demonstration and nothing else.
     """
-    data.mkdir(parents=True, exist_ok=True)
+    (data / "static").mkdir(parents=True, exist_ok=True)
     os.environ.update(
         TERTIAL_DEMO="1",
         TERTIAL_TODAY=DEMO_DAY,
@@ -67,6 +67,7 @@ def prepare() -> None:
             "TERTIAL_SECRET_KEY saknas. Sätt den till minst 50 slumptecken och behåll den; se docs/drift.md."
         )
     _prepare()
+    _command("collectstatic", interactive=False)
 
 
 def run(site: Site) -> None:
@@ -125,7 +126,6 @@ def _prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tertial.web.config.settings")
     django.setup()
     _command("migrate", interactive=False)
-    _command("collectstatic", interactive=False)
 
 
 def _command(name: str, **options: Any) -> None:
