@@ -110,7 +110,10 @@ OF_A_UNIT: dict[str, Given] = {
     "reports:withdraw": lambda things: {"pk": things.release.pk},
     "reports:frozen": lambda things: {"pk": things.report.pk},
     "reports:archive": lambda things: {"pk": things.report.pk},
-    "reports:file": lambda things: {"pk": things.report.pk, "path": things.report.files.filter(path__endswith=".pdf")[0].path},
+    "reports:file": lambda things: {
+        "pk": things.report.pk,
+        "path": things.report.files.filter(path__endswith=".pdf")[0].path,
+    },
     "reports:release": lambda things: {"pk": things.report.pk},
     "reports:": lambda things: {"pk": things.followup.pk},
     "followups:": lambda things: {"pk": things.followup.pk},
