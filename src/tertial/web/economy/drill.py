@@ -99,11 +99,11 @@ def accounts(seen: Seen, row: str) -> list[OfAccount]:
     ]
 
 
-def account_rows(seen: Seen, row: str, account: OfAccount) -> AccountRows | None:
-    """The account's largest rows with a voucher. None without a ledger."""
+def account_rows(seen: Seen, row: str, account: OfAccount) -> AccountRows:
+    """The account's largest rows with a voucher."""
     found = _cell(seen.view, f"{seen.plan.statement}.{row}.{COLUMN}")
     if found is None or seen.view.ledger is None:
-        return None
+        return AccountRows(postings=(), sign=1, more=account.rows, left=account.amount, amount=account.amount)
     asked, _wanted, sign = found
     postings = tuple(seen.view.ledger.postings(asked, account.account))
     shown = sum(sign * one.amount for one in postings)

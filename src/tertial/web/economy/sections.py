@@ -19,6 +19,8 @@ from tertial.web.followups.ledger import REPORTED, Choice, View, asks_ledger, br
 from tertial.web.followups.models import Followup
 
 CHAPTER = "economy"
+INDENT = "\u2003"
+"""What sets a unit in under the one above it in the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ def filter_of(followup: Followup, seen: Seen) -> Filter | None:
     choice = seen.choice
     return Filter(
         units=tuple(
-            Option(value=unit.id, title=f"{'\u2003' * level}{unit.name}", chosen=unit.id == choice.unit)
+            Option(value=unit.id, title=INDENT * level + unit.name, chosen=unit.id == choice.unit)
             for unit, level in branch(profile.organisation, followup.committee_key, choice.period)
         ),
         months=tuple(
@@ -115,4 +117,6 @@ def filter_of(followup: Followup, seen: Seen) -> Filter | None:
 def month_words(period: Period) -> str:
     """«januari–augusti 2023», in the reader's language."""
     names = get_month_names("wide", locale=get_language() or "sv")
-    return f"{names[1]}–{names[period.last_month]} {period.year}" if period.last_month > 1 else f"{names[1]} {period.year}"
+    return (
+        f"{names[1]}–{names[period.last_month]} {period.year}" if period.last_month > 1 else f"{names[1]} {period.year}"
+    )

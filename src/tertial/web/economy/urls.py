@@ -12,5 +12,7 @@ urlpatterns = [
     path("uppfoljningar/<int:pk>/ekonomi/<slug:section>/", statements.section, name="section"),
     path("uppfoljningar/<int:pk>/ekonomi/<slug:section>/prognos/", forecast.enter, name="forecast"),
     path("uppfoljningar/<int:pk>/ekonomi/<slug:section>/rad/<slug:row>/", drilling.row, name="row"),
-    path("uppfoljningar/<int:pk>/ekonomi/<slug:section>/rad/<slug:row>/verifikation/", drilling.voucher, name="voucher"),
+    path(
+        "uppfoljningar/<int:pk>/ekonomi/<slug:section>/rad/<slug:row>/verifikation/", drilling.voucher, name="voucher"
+    ),
 ]

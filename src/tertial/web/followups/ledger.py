@@ -129,7 +129,9 @@ def children(organisation: Organisation, unit: str, period: Period) -> list[Orga
 
 def held(there: Ledger) -> list[Period]:
     """The periods whose outcome the ledger has, the latest first."""
-    months = {(year, month) for batch in there.batches().values() for kind, year, month in batch.months() if kind == "outcome"}
+    months = {
+        (year, month) for batch in there.batches().values() for kind, year, month in batch.months() if kind == "outcome"
+    }
     return sorted((Period(year=year, last_month=month) for year, month in months), reverse=True)
 
 
@@ -172,5 +174,3 @@ def _evaluated(
     typed: list[Fact] = [one for one in record.facts if own and not isinstance(one.origin, Balances)]
     profile = _profile(followup, choice)
     return occasion, ledger_evaluation(there, profile, statement, occasion, choice.unit, typed)
-
-

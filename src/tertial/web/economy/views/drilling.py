@@ -43,10 +43,11 @@ def row(request: HttpRequest, pk: int, section: str, row: str) -> HttpResponse:
             for one in drill.units(followup, seen, row, tuple(id for id, _name in columns))
         ]
     else:
-        context["rows"] = found = drill.account_rows(seen, row, account)
+        found = drill.account_rows(seen, row, account)
+        context["rows"] = found
         context["postings"] = [
             (one, found.sign * one.amount, _voucher_address(followup, seen, row, account, one))
-            for one in (found.postings if found else ())
+            for one in found.postings
         ]
     return render(request, "economy/row.html", context)
 
@@ -76,7 +77,13 @@ def voucher(request: HttpRequest, pk: int, section: str, row: str) -> HttpRespon
 
 
 def _page(
-    request: HttpRequest, followup: Followup, seen: Seen, row: str, title: str, account: drill.OfAccount | None, *last: Link
+    request: HttpRequest,
+    followup: Followup,
+    seen: Seen,
+    row: str,
+    title: str,
+    account: drill.OfAccount | None,
+    *last: Link,
 ) -> dict[str, Any]:
     way = [
         Link(title=seen.plan.title, href=seen.address("section", followup)),
@@ -141,5 +148,11 @@ def _of_unit(followup: Followup, seen: Seen, row: str, one: drill.OfUnit) -> str
 
 
 def _voucher_address(followup: Followup, seen: Seen, row: str, account: drill.OfAccount, one: Any) -> str:
-    more = {"konto": account.account, "fil": one.batch, "ar": str(one.date.year), "serie": one.series, "nr": one.voucher}
+    more = {
+        "konto": account.account,
+        "fil": one.batch,
+        "ar": str(one.date.year),
+        "serie": one.series,
+        "nr": one.voucher,
+    }
     return seen.address("voucher", followup, row, **more)

@@ -22,6 +22,7 @@ from tertial.services.writing import preview
 from tertial.web.base.parts import KeyFigure, Link
 from tertial.web.base.templatetags.figures import verdict
 from tertial.web.base.views import permitted
+from tertial.web.economy.forecasting import can_be_entered
 from tertial.web.economy.sections import Seen, chapter_plan, filter_of, month_words, seen_section
 from tertial.web.followups.chapter_pages import frame, origins, readable
 from tertial.web.followups.evaluating import calculated, profile_of
@@ -99,7 +100,7 @@ def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
             for one in plan.sections
             if one.statement
         ],
-        "can_forecast": profile_of(followup).statements[seen.plan.statement].given_rows(),
+        "can_forecast": can_be_entered(profile_of(followup), seen.plan.statement),
     }
     return render(request, "economy/section.html", context)
 
@@ -121,7 +122,8 @@ def result_words(followup: Followup, grid: Grid | None, others: list[Grid]) -> s
             return _("%(who)s väntas sluta året som budgeten säger: %(what)s %(forecast)s.") % words
         if total["variance"].is_favourable:
             return (
-                _("%(who)s väntas sluta året %(amount)s bättre än budget: %(what)s %(forecast)s mot %(budget)s.") % words
+                _("%(who)s väntas sluta året %(amount)s bättre än budget: %(what)s %(forecast)s mot %(budget)s.")
+                % words
             )
         return _("%(who)s väntas sluta året %(amount)s sämre än budget: %(what)s %(forecast)s mot %(budget)s.") % words
     return _("Ingen prognos är lämnad än. Den som ansvarar för ekonomin lämnar den rad för rad under Drift.")
@@ -173,7 +175,9 @@ def texts(followup: Followup, plan: SectionPlan, figures: Mapping[str, Figure]) 
         Words(
             title=one.title or plan.title,
             html=preview(written.get(f"{within}{one.id}", ""), figures).html,
-            href=reverse("contributions:write", args=[asked[f"{within}{one.id}"]]) if f"{within}{one.id}" in asked else "",
+            href=reverse("contributions:write", args=[asked[f"{within}{one.id}"]])
+            if f"{within}{one.id}" in asked
+            else "",
         )
         for one in plan.texts
     ]
