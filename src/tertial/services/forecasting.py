@@ -50,7 +50,7 @@ class Asked:
     """One unit's statement in a period, with the ledger that answers."""
 
     head: Head
-    ledger: Ledger
+    ledger: Ledger | None
     statement: Statement
     unit: str
     occasion: Occasion
@@ -59,18 +59,24 @@ class Asked:
 def ask(folder: Path, name: str, unit: str = "", period: str = "", engine: str = "duckdb") -> Asked:
     """What is asked for. Raises TertialError when there is no such statement, unit or period, or no ledger."""
     head = open_head(folder)
+    ledger = ledger_of(folder, engine)
+    if ledger is None:
+        raise TertialError("Ingen huvudbok är inläst. Läs in en fil med tertial import.")
+    return asked_of(head, ledger, name, unit, period)
+
+
+def asked_of(head: Head, ledger: Ledger | None, name: str, unit: str = "", period: str = "") -> Asked:
+    """The same for a head and a ledger; without the ledger, what people have typed is all there is to go by."""
     statement = statement_of(head, name)
     if statement.ledger is None:
         raise TertialError(f"Tablån «{name}» hämtas inte ur huvudboken, så för den finns inget att räkna förslag på.")
     unit = unit or head.committee.id
     known = [one.id for one in head.profile.organisation.units]
-    if known and unit not in known:
+    if ledger is not None and known and unit not in known:
         raise TertialError(f"Enheten «{unit}» finns inte. {choices(unit, known)}")
-    ledger = ledger_of(folder, engine)
-    if ledger is None:
-        raise TertialError("Ingen huvudbok är inläst. Läs in en fil med tertial import.")
     occasion = in_period(head.occasion, parse_period(period) if period else head.occasion.period)
-    earlier = [made for made in _occasions(ledger) if made.year == occasion.period.year and made < occasion.period]
+    known_of = _occasions(ledger) if ledger else set()
+    earlier = [made for made in known_of if made.year == occasion.period.year and made < occasion.period]
     if earlier:
         occasion = replace(occasion, earlier_forecast=max(earlier))
     return Asked(head=head, ledger=ledger, statement=statement, unit=unit, occasion=occasion)
@@ -78,7 +84,22 @@ def ask(folder: Path, name: str, unit: str = "", period: str = "", engine: str =
 
 def proposals(folder: Path, asked: Asked) -> Grid:
     """The proposals for the year by every method, row by row; sums are of their parts."""
-    basis = _basis(folder, asked)
+    return proposals_from(asked, _basis(folder, asked))
+
+
+def proposals_of(asked: Asked, facts: Iterable[Fact]) -> Grid:
+    """The same, where what people have typed is given as facts."""
+    given = list(facts)
+
+    def typed(ids: Iterable[str]) -> list[Fact]:
+        wanted = set(ids)
+        return [fact for fact in given if fact.column in wanted]
+
+    return proposals_from(asked, _evaluated(asked, asked.occasion, tuple(BASIS), typed))
+
+
+def proposals_from(asked: Asked, basis: Grid) -> Grid:
+    """The proposals that a basis gives (see BASIS)."""
     methods = list(Method)
     columns = [column for column in basis.columns if column.id in SHOWN]
     rows: list[GridRow] = []
@@ -111,6 +132,8 @@ def accuracy(asked: Asked) -> Grid | None:
 
     None when there is none. The difference is outcome − forecast, so plus is better than was forecast.
     """
+    if asked.ledger is None:
+        return None
     months = {(kind, year, month) for batch in asked.ledger.batches().values() for kind, year, month in batch.months()}
     ended = [
         made
@@ -213,9 +236,8 @@ def _evaluated(
         for id in ids
     )
     statement = replace(asked.statement, columns=columns)
-    answer = answer_for(asked.ledger, asked.head.profile, statement, occasion, asked.unit)
-    assert answer is not None
-    from_ledger = facts_of(statement, answer, occasion)
+    answer = answer_for(asked.ledger, asked.head.profile, statement, occasion, asked.unit) if asked.ledger else None
+    from_ledger = facts_of(statement, answer, occasion) if answer else []
     held = {(fact.row, fact.column) for fact in from_ledger}
     rest = [fact for fact in typed(ids) if (fact.row, fact.column) not in held]
     return evaluate(statement, [*rest, *from_ledger], occasion.period)

@@ -29,7 +29,11 @@ FOLDER = "huvudbok"
 
 def ledger_of(folder: Path, setting: str = "duckdb") -> Ledger | None:
     """The ledger of a follow-up folder on an engine; None when nothing has been imported."""
-    place = (folder / FOLDER).resolve()
+    return ledger_in((folder / FOLDER).resolve(), setting)
+
+
+def ledger_in(place: Path, setting: str = "duckdb") -> Ledger | None:
+    """The ledger that lies in a place of its own, opened once in a process; None when nothing has been imported."""
     if not (place / MANIFEST).is_file():
         return None
     from tertial.warehouse.ledger import open_ledger  # its libraries take half a second to load

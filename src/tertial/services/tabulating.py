@@ -6,25 +6,32 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tertial.core.amounts import Amount
 from tertial.core.errors import TertialError
 from tertial.core.facts import Fact
+from tertial.core.figures import Figure, index_figures
 from tertial.core.grid import Grid
 from tertial.core.origins import Balances
 from tertial.core.periods import Occasion, Period
 from tertial.core.swedish import join_words
 from tertial.files.problems import Problems, choices
+from tertial.profile import Profile
 from tertial.render.figure_data import exact
-from tertial.report.evaluation import evaluate_record
+from tertial.report.evaluation import Evaluation, evaluate_record
 from tertial.report.folder import Head
 from tertial.services.reporting import open_figures, open_head
 from tertial.services.summing import answer_for, ledger_of
 from tertial.statements.balances import facts_of, missing_months
 from tertial.statements.definition import Measure, Statement
 from tertial.statements.evaluate import evaluate
+
+if TYPE_CHECKING:
+    from tertial.warehouse.ledger import Ledger
 
 LIKE_FOR_LIKE = "like-for-like"
 COMPARISONS = ("reported", LIKE_FOR_LIKE)
@@ -60,16 +67,46 @@ def statement_grid(
         raise TertialError(f"Tablån «{name}» gäller från {statement.valid_from}, och perioden är {asked.id}.")
     if asked.year != head.occasion.period.year:
         statement = statement_of(open_head(folder, asked.year), name)
-    occasion = in_period(head.occasion, asked)
     if compare == LIKE_FOR_LIKE:
         statement = of_today(statement)
-    answer = answer_for(ledger, head.profile, statement, occasion, unit)
-    assert answer is not None
     typed = _typed(folder) if (asked, unit) == (head.occasion.period, head.committee.id) else []
-    grid = evaluate(statement, [*typed, *facts_of(statement, answer, occasion)], asked)
+    return ledger_grid(ledger, head.profile, statement, in_period(head.occasion, asked), unit, typed)
+
+
+def ledger_grid(
+    ledger: Ledger, profile: Profile, statement: Statement, occasion: Occasion, unit: str, typed: Iterable[Fact] = ()
+) -> Grid:
+    """The grid of a statement as the ledger has it for a unit, with what people have `typed` where the ledger is silent.
+
+    Raises TertialError when the statement asks nothing of the ledger.
+    """
+    answer = answer_for(ledger, profile, statement, occasion, unit)
+    if answer is None:
+        raise TertialError(f"Tablån «{statement.id}» hämtas inte ur huvudboken.")
+    grid = evaluate(statement, [*typed, *facts_of(statement, answer, occasion)], occasion.period)
     lacking = missing_months(statement, answer, occasion)
     notes = [_lacking(grid, column, months) for column, months in lacking.items()]
     return replace(grid, title=f"{grid.title}, {answer.unit}", notes=(*grid.notes, *notes))
+
+
+def ledger_evaluation(
+    ledger: Ledger, profile: Profile, name: str, occasion: Occasion, unit: str, typed: Iterable[Fact] = ()
+) -> Evaluation:
+    """A statement, and those that it takes rows from, as the ledger has them for a unit.
+
+    Raises TertialError when none of them asks anything of the ledger.
+    """
+    statement, given = profile.statements[name], list(typed)
+    taken = {row.of.partition(".")[0] for row in statement.rows if row.of}
+    figures: dict[str, Figure] = {}
+    grids: dict[str, Grid] = {}
+    for id in taken or {name}:
+        grids[id] = ledger_grid(ledger, profile, profile.statements[id], occasion, unit, given)
+        figures |= index_figures(grids[id].figures())
+    if taken:
+        grids[name] = evaluate(statement, given, occasion.period, figures)
+        figures |= index_figures(grids[name].figures())
+    return Evaluation(grids=grids, figures=figures)
 
 
 def _typed(folder: Path) -> list[Fact]:

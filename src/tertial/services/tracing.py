@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from tertial.core.amounts import Amount, Unit
 from tertial.core.figures import Figure
 from tertial.core.ledger import Kind
-from tertial.core.organisation import Committee
 from tertial.core.origins import Balances, Cell, Entry, Formula
 from tertial.core.periods import Occasion
 from tertial.core.questions import UNMAPPED, LedgerSum, Question
@@ -42,7 +41,7 @@ ASKED_ONE_BY_ONE = 500_000
 def tracer(followup: Followup, figures: Mapping[str, Figure], ledger: Ledger | None, *, brief: bool = False) -> Tracer:
     """What traces the figures of a follow-up that has been evaluated; a `brief` trace shows fewer rows of an account."""
     record = followup.record
-    return Tracer(followup.profile, record.occasion, record.committee, figures, ledger, brief)
+    return Tracer(followup.profile, record.occasion, record.committee.id, figures, ledger, brief=brief)
 
 
 def ledger_traces(followup: Followup, figures: Mapping[str, Figure], ledger: Ledger) -> dict[str, Trace]:
@@ -62,14 +61,15 @@ class Tracer:
         self,
         profile: Profile,
         occasion: Occasion,
-        committee: Committee,
+        unit: str,
         figures: Mapping[str, Figure],
         ledger: Ledger | None,
-        brief: bool,
+        *,
+        brief: bool = False,
     ) -> None:
         self._profile = profile
         self._occasion = occasion
-        self._committee = committee
+        self._unit = unit
         self._figures = figures
         self._ledger = ledger
         self._batches: Mapping[str, Batch] = ledger.batches() if ledger else {}
@@ -78,14 +78,27 @@ class Tracer:
 
     def trace(self, figure: Figure) -> Trace:
         """The figure's tree."""
-        return Trace(
-            step=Step.FIGURE, title=figure.title, value=figure.value, figure=figure, children=(self._origin(figure),)
-        )
+        return _of_figure(figure, self._origin(figure))
 
-    def _origin(self, figure: Figure) -> Trace:
+    def along(self, figure: Figure, path: Sequence[int]) -> tuple[Trace, ...]:
+        """The nodes from a figure along a path of numbers, each the place among the `parts` of the one before.
+
+        Only what is on the path is asked for: figures that stand beside it come without their origin. Raises
+        LookupError when the path leads nowhere.
+        """
+        found = [_of_figure(figure, self._origin(figure, whole=False))]
+        for place in path:
+            node = parts(found[-1])[place]
+            if node.figure is not None:
+                node = _of_figure(node.figure, self._origin(node.figure, whole=False))
+            found.append(node)
+        return tuple(found)
+
+    def _origin(self, figure: Figure, *, whole: bool = True) -> Trace:
         match figure.origin:
             case Formula(words=words, inputs=inputs):
-                children = tuple(self.trace(self._figures[id]) for id in inputs if id in self._figures)
+                known = [self._figures[id] for id in inputs if id in self._figures]
+                children = tuple(self.trace(one) if whole else _of_figure(one) for one in known)
                 return Trace(step=Step.FORMULA, title=words, value=figure.value, children=children)
             case Cell() as cell:
                 return Trace(
@@ -110,7 +123,7 @@ class Tracer:
 
     def accounts(self, figure: Figure) -> tuple[Trace, ...]:
         """The accounts that a figure out of the ledger is made of, the largest first, with their largest rows."""
-        found = self._cell_question(figure)
+        found = cell_question(self._profile, self._occasion, self._unit, figure.id)
         if found is None or self._ledger is None:
             return ()
         statement, asked, wanted = found
@@ -135,24 +148,10 @@ class Tracer:
         named = (batch.accounts.get(account) for batch in self._batches.values())
         return next((name for name in named if name), "") or self._profile.account_name(account)
 
-    def _cell_question(self, figure: Figure) -> tuple[Statement, Question, Wanted] | None:
-        statement_id, row, column_id = figure.id.split(".")
-        statement = self._profile.statements.get(statement_id)
-        column = statement.column(column_id) if statement else None
-        wanted = wanted_of(column.measure, self._occasion) if column else None
-        if statement is None or wanted is None or (row != UNMAPPED and statement.row(row) is None):
-            return None
-        asked = question_for(self._profile, statement, self._occasion, self._committee.id)
-        if asked is None:
-            return None
-        if wanted.of_today:
-            asked = comparable_question(self._profile, asked, self._occasion, self._committee.id)
-        return statement, of_cell(asked, row, wanted, self._occasion.period), wanted
-
     def _cell(self, asked: Question, wanted: Wanted, sign: int) -> tuple[list[LedgerSum], dict[str, list[Trace]]]:
         """The sums of a cell by account, and the largest rows: of each account, unless the cell is very large."""
         assert self._ledger is not None
-        sums = _sums_of(self._ledger.sums(asked), wanted)
+        sums = sums_of(self._ledger.sums(asked), wanted)
         found: dict[str, list[Trace]] = defaultdict(list)
         each = sum(one.postings for one in sums) <= ASKED_ONE_BY_ONE
         for account in [one.account for one in sums[:SHOWN_ACCOUNTS]] if each else [""]:
@@ -186,7 +185,7 @@ class Tracer:
         if any(batch.has_given(wanted.kind) for batch in self._batches.values()):
             for row, balance in self._ledger.account_given(asked, wanted.kind, wanted.occasion):
                 found[row, balance.account].append(self._given(balance, sign))
-        return _sums_of(self._ledger.sums(asked), wanted), found
+        return sums_of(self._ledger.sums(asked), wanted), found
 
     def _posting(self, posting: Posting, sign: int) -> Trace:
         codes = [("ansvar", posting.unit), ("verksamhet", posting.activity), ("projekt", posting.project)]
@@ -217,7 +216,30 @@ class Tracer:
         )
 
 
-def _sums_of(sums: list[LedgerSum], wanted: Wanted) -> list[LedgerSum]:
+def parts(node: Trace) -> tuple[Trace, ...]:
+    """What a node is made of; of a figure, what its origin is made of."""
+    return node.children[0].children if node.step is Step.FIGURE and node.children else node.children
+
+
+def cell_question(
+    profile: Profile, occasion: Occasion, unit: str, figure: str
+) -> tuple[Statement, Question, Wanted] | None:
+    """What a figure's cell asks of the ledger for a unit, by account; None when it asks nothing."""
+    statement_id, row, column_id = figure.split(".") if figure.count(".") == 2 else ("", "", "")
+    statement = profile.statements.get(statement_id)
+    column = statement.column(column_id) if statement else None
+    wanted = wanted_of(column.measure, occasion) if column else None
+    if statement is None or wanted is None or (row != UNMAPPED and statement.row(row) is None):
+        return None
+    asked = question_for(profile, statement, occasion, unit)
+    if asked is None:
+        return None
+    if wanted.of_today:
+        asked = comparable_question(profile, asked, occasion, unit)
+    return statement, of_cell(asked, row, wanted, occasion.period), wanted
+
+
+def sums_of(sums: list[LedgerSum], wanted: Wanted) -> list[LedgerSum]:
     """The sums of what is wanted, the largest first."""
     chosen = [one for one in sums if (one.kind, one.occasion, one.year) == (wanted.kind, wanted.occasion, wanted.year)]
     return sorted((one for one in chosen if one.postings), key=lambda one: (-abs(one.amount), one.account))
@@ -231,6 +253,10 @@ def _with_rest(rows: list[Trace], amount: int, count: int) -> tuple[Trace, ...]:
         return tuple(rows)
     title = f"{left} {'mindre rader' if rows else 'rader'}" if left > 1 else "1 rad till"
     return (*rows, Trace(step=Step.REST, title=title, value=_money(amount - shown)))
+
+
+def _of_figure(figure: Figure, *origin: Trace) -> Trace:
+    return Trace(step=Step.FIGURE, title=figure.title, value=figure.value, figure=figure, children=origin)
 
 
 def _money(ore: int) -> Amount:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -147,9 +148,13 @@ class Ledger:
             return self._manifest
 
 
-@lru_cache(maxsize=16)
 def open_ledger(folder: Path, setting: str = "duckdb") -> Ledger:
-    """The ledger of a folder on the engine of a setting, opened once in a process."""
+    """The ledger of a folder on the engine of a setting, opened once in a process: a forked one opens its own."""
+    return _opened(folder, setting, os.getpid())
+
+
+@lru_cache(maxsize=16)
+def _opened(folder: Path, setting: str, _process: int) -> Ledger:
     return Ledger(folder, open_engine(setting))
 
 

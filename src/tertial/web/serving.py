@@ -20,6 +20,7 @@ from django.core.management import call_command
 from gunicorn.app.base import BaseApplication
 
 from tertial.core.errors import TertialError
+from tertial.services.summing import FOLDER as LEDGER
 
 HOST = "127.0.0.1"
 TRIES = 50
@@ -51,6 +52,7 @@ def prepare_demo(data: Path, folder: Path, port: int) -> None:
         TERTIAL_DEMO="1",
         TERTIAL_TODAY=DEMO_DAY,
         TERTIAL_DATA=str(data.resolve()),
+        TERTIAL_LEDGER=str((folder / LEDGER).resolve()),
         TERTIAL_SECRET_KEY=_kept_key(data / "key"),
         TERTIAL_ADDRESS=f"http://{HOST}:{port}",
         DATABASE_URL="",

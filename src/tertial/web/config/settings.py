@@ -24,6 +24,9 @@ WEB = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("TERTIAL_DATA", "build/web")).resolve()
 """Where files live that are not in the database."""
 
+TERTIAL_LEDGER = os.environ.get("TERTIAL_LEDGER", "")
+"""The folder of the municipality's ledger, as `tertial import` writes it; without one a figure's way ends at what was given."""
+
 TERTIAL_DEMO = _flag("TERTIAL_DEMO")
 TERTIAL_TODAY = date.fromisoformat(os.environ["TERTIAL_TODAY"]) if os.environ.get("TERTIAL_TODAY") else None
 
@@ -72,6 +75,7 @@ INSTALLED_APPS = [
     "tertial.web.assignments",
     "tertial.web.staff",
     "tertial.web.control",
+    "tertial.web.economy",
     "tertial.web.reports",
     "tertial.web.keeping",
     "tertial.web.demonstration",

@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tertial.web.assignments.urls")),
     path("", include("tertial.web.staff.urls")),
     path("", include("tertial.web.control.urls")),
+    path("", include("tertial.web.economy.urls")),
+    path("", include("tertial.web.followups.urls")),
     path("uppfoljningar/", include("tertial.web.contributions.committee_urls")),
     path("", include("tertial.web.jobs.urls")),
     path("", include("tertial.web.people.urls")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Max
@@ -105,6 +106,35 @@ def enter_figure(
     act.about(fact)
     act.changed(value=fact.value or fact.absence, month=month, source=source)
     return fact
+
+
+@action("followups.enter_figures", permission="followups.change", title=_("Matar in en kolumns siffror"))
+def enter_figures(
+    act: Act, followup: Followup, *, statement: str, column: str, values: Mapping[str, Value], source: str = ""
+) -> list[Fact]:
+    """Adds facts for rows of a column, all or none; what was given before stays, and the last one is in force."""
+    held = open_for_writing(followup.pk)
+    if not values:
+        act.nothing()
+        return []
+    last = Fact.objects.filter(followup=held).aggregate(last=Max("position"))["last"]
+    first = 0 if last is None else last + 1
+    entry = Entry(person=act.actor.name, on=today(), source=source)
+    facts = Fact.objects.bulk_create(
+        Fact(
+            followup=held,
+            position=first + at,
+            statement=statement,
+            row=row,
+            column=column,
+            **columns_of(value, entry, 0),
+        )
+        for at, (row, value) in enumerate(values.items())
+    )
+    history.touch(held)
+    act.about(held)
+    act.changed(**{str(fact): fact.value or fact.absence for fact in facts}, source=source)
+    return facts
 
 
 @action("followups.write", permission="followups.change", title=_("Skriver en text"))

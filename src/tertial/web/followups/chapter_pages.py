@@ -30,6 +30,8 @@ class ChapterPage:
     view: str
 
 
+_ANY = "figure"
+
 PAGES: dict[str, ChapterPage] = {}
 """The chapters' pages by the name of their address; each app adds its own when it is ready."""
 
@@ -62,8 +64,18 @@ def frame(request: HttpRequest, followup: Followup, here: str, *trail: Link) -> 
         "trail": [*way, *trail],
         "tabs": tabs(followup, here),
         "scales": profile_of(followup).scales,
+        "origins": origins(followup),
         "may_change": may(request.user, "followups.change", followup) and followup.occasion.is_open,
     }
+
+
+def origins(followup: Followup, chosen: str = "") -> str:
+    """The address before a figure's id, where its origin is told; `chosen` when the figure is not the follow-up's own."""
+    return reverse("origins:chosen" if chosen else "origins:figure", args=_keys(followup, chosen))[: -len(_ANY)]
+
+
+def _keys(followup: Followup, chosen: str) -> list[int | str]:
+    return [followup.pk, chosen, _ANY] if chosen else [followup.pk, _ANY]
 
 
 def tabs(followup: Followup, here: str) -> list[Link]:

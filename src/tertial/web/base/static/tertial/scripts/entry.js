@@ -1,5 +1,6 @@
 // A table of inputs, <table class="entry">: arrows up and down, Return to the next row, paste from a spreadsheet, and the
-// row's difference counted as one writes: <tr data-budget="-109182"> with <td data-difference data-good="1">.
+// row's difference counted as one writes: <tr data-budget="-109182"> with <td data-difference data-good="1">, and
+// data-turn="-1" where it is budget − forecast.
 import { words } from "./words.js";
 
 const MINUS = "\u2212";
@@ -39,7 +40,7 @@ function check(input) {
   const row = input.closest("tr");
   const difference = row.querySelector("[data-difference]");
   if (!difference || wrong) return;
-  const apart = value === null ? null : value - Number(row.dataset.budget);
+  const apart = value === null ? null : (value - Number(row.dataset.budget)) * Number(difference.dataset.turn || 1);
   difference.textContent = apart === null ? "\u2013" : shown(apart, true);
   const good = Number(difference.dataset.good || 1);
   difference.classList.toggle("favourable", apart !== null && apart * good > 0);
