@@ -23,7 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tertial.web.reports.urls")),
     path("stilguide/", style_guide, name="style_guide"),
     path("stilguide/<page>/", style_guide, name="style_guide_page"),
-    path("sprak/", include("django.conf.urls.i18n")),
 ]
 if settings.TERTIAL_DEMO:
     urlpatterns.append(path("demo/", include("tertial.web.demonstration.urls")))

@@ -40,8 +40,7 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
             job = start_freezing(me(request), followup, form.decision())
             return redirect("jobs:job", token=job.token)
         form.add_error(None, _("Uppföljningen ändrades sedan du öppnade sidan. Läs igenom ändringen och frys sedan."))
-        form.data = form.data.copy()
-        form.data["mark"] = str(followup.mark)
+        form.data = {**request.POST.dict(), "mark": str(followup.mark)}
     marks = documents.marks(followup)
     return render(
         request,
