@@ -7,7 +7,7 @@ SERVE ?= 1
 DEMO_DIR ?= build/demo
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help messages demo test test-long check fmt golden rules lock bench clean
+.PHONY: help messages demo test test-long check security fmt golden rules lock bench clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -16,7 +16,7 @@ help: ## this list
 demo: $(VENV)/run.stamp ## lay out the demonstration, build its report in every format and serve it
 	$(BIN)/tertial demo $(DEMO_DIR) $(if $(filter 0,$(SERVE)),--no-serve)
 
-test: $(VENV)/dev.stamp check ## format, lint, types, import contracts, tests, browser tests
+test: $(VENV)/dev.stamp check security ## format, lint, types, import contracts, tests, browser tests
 	$(BIN)/python tests/system.py
 	$(BIN)/pytest -n 2 -m "not long"
 	$(BIN)/python -m tests.web.postgresql -n 2 -m "not long and not browser" tests/web
@@ -30,6 +30,9 @@ check: $(VENV)/dev.stamp ## format, lint, types and import contracts, without ru
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+security: $(VENV)/dev.stamp ## bandit on the code, pip-audit on the locked libraries
+	$(BIN)/python tools/security.py
 
 fmt: $(VENV)/dev.stamp ## put the code in shape
 	$(BIN)/ruff check --fix-only --quiet .

@@ -31,6 +31,8 @@ UNTRANSLATED = {"500.html", "example.py", "style_guide.html", "style_guide.py"}
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "__": None,
+    "_t": None,
+    "noop": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -78,8 +78,23 @@ PROJECTS = (
 
 
 def report(seed: int) -> str:
-    """A whole report as text with TAB between cells."""
-    return _Maker(Random(seed)).text()
+    """A whole report as Markdown."""
+    return _as_markdown(_Maker(Random(seed)).text())
+
+
+def _as_markdown(text: str) -> str:
+    """Lines of their own as paragraphs, and those with TAB between cells as tables."""
+    made: list[str] = []
+    in_table = False
+    for line in text.split("\n"):
+        cells = line.split("\t")
+        if len(cells) > 1:
+            made.append(f"| {' | '.join(cells)} |")
+            made += [] if in_table else ["|" + "---|" * len(cells)]
+        else:
+            made += ["", line]
+        in_table = len(cells) > 1
+    return "\n".join(made)
 
 
 class _Maker:

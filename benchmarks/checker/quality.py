@@ -9,20 +9,21 @@ from pathlib import Path
 from benchmarks.checker.annotated import compare
 from benchmarks.checker.made_up import report
 from benchmarks.checker.planting import Outcome, measure
+from benchmarks.checker.varied.catalogue import LAYOUTS, varied_documents
 from benchmarks.measuring import Job, Row, time_calls
 from tertial.checks.run import run
 from tertial.core.findings import Certainty
 from tertial.document.read import ReadDocument
+from tertial.readers.markdown import read_markdown
 from tertial.recognition.recognise import recognise
 from tertial.report.assemble import assemble
 from tertial.report.reading import as_read
-from tertial.services.plain_reading import read_tab_text
 from tertial.services.reading import read_report
 from tertial.services.reporting import open_folder
 from tertial.services.shipped import shipped
 from tertial.view.tying import tie_passages
 
-MADE, PLANTS, COPIES = 60, 3, 8
+MADE, PLANTS, COPIES, SEEDS = 60, 3, 8, 12
 REAL = Path("alingsas-2023-08/source.txt")
 OTHER = Path("reports/goteborg_intraservice_2026-03.txt")
 JUDGED = Path(__file__).with_name("judged.csv")
@@ -36,6 +37,7 @@ def jobs() -> list[Job]:
     other = _shared(OTHER)
     return [
         _planted(real),
+        _varied(),
         *([_annotated(real), _speed(real)] if real else []),
         *(_other(other) if other else []),
         *footing.jobs(),
@@ -45,7 +47,7 @@ def jobs() -> list[Job]:
 def _real() -> ReadDocument | None:
     """The real report, when the shared files stand beside the repository."""
     path = _shared(REAL)
-    return read_tab_text(path.read_text(encoding="utf-8"), "Alingsås 2023-08") if path else None
+    return read_report(path) if path else None
 
 
 def _shared(name: Path) -> Path | None:
@@ -80,7 +82,7 @@ def _other(path: Path) -> list[Job]:
 def _planted(real: ReadDocument | None) -> Job:
     followup = open_folder(shipped("demo"))
     ours = as_read(assemble(followup.record, followup.profile))
-    documents = [(read_tab_text(report(seed), f"made up {seed}"), True) for seed in range(MADE)]
+    documents = [(read_markdown(report(seed).encode(), f"made up {seed}"), True) for seed in range(MADE)]
     documents += [(ours, False), *([(real, False)] if real else [])]
     outcome = measure(documents, PLANTS)
     return Job(
@@ -90,6 +92,19 @@ def _planted(real: ReadDocument | None) -> Job:
         f"{len(outcome.clean_probable)} probable findings on clean reports. An error is found when a new finding marks the block it "
         "stands in; errors that nothing else in the report denies are planted too. The made-up reports are written by us: other "
         "people's sentences are harder. Goal: F1 0.95, no false proven finding.",
+        rows=(),
+        text=_kinds(outcome),
+    )
+
+
+def _varied() -> Job:
+    documents = [(document, True) for document in varied_documents(range(SEEDS))]
+    outcome = measure(documents, PLANTS)
+    return Job(
+        title="Planted errors in other layouts",
+        about=f"The same in {outcome.reports} clean reports of {len(LAYOUTS)} layouts (whole municipalities and committees; text, web pages "
+        "and Markdown; costs with minus, without it, in parentheses or with the minus after; variances either way round; shares, staff, "
+        f"projects), read by the real readers. {len(outcome.clean_proven)} proven and {len(outcome.clean_probable)} probable findings before planting.",
         rows=(),
         text=_kinds(outcome),
     )

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from tertial.core.errors import TertialError
-from tertial.services.checking import check
+from tertial.services.checking import check, reports_at
 from tertial.services.explaining import explain, findings_as, list_rules
 
 out = Console(highlight=False, soft_wrap=True)
@@ -50,9 +50,9 @@ def check_command(paths: tuple[Path, ...], form: str, profile: Path | None, waiv
       tertial check rapport.txt --format html > granskning.html
     """
     checked, unread = [], False
-    for path in paths:
+    for report in (report for path in paths for report in reports_at(path)):
         try:
-            checked.append(check(path, profile, waivers))
+            checked.append(check(report, profile, waivers))
         except TertialError as refused:
             errors.print(escape(str(refused)))
             unread = True

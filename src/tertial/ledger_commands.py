@@ -288,7 +288,9 @@ def _tell_import(found: FileImport) -> None:
 def _tell_questions(found: FileImport) -> None:
     for question in found.questions:
         out.print(f"  [yellow]Fråga[/yellow] ({escape(question.setting)}): {escape(question.text)}")
-        out.print(f"    {escape(question.guess)} Underlag: {escape(question.evidence)}.")
+        out.print(
+            f"    Gissning: {escape(question.guess.rstrip('.'))}. Underlag: {escape(question.evidence.rstrip('.'))}."
+        )
     if found.questions:
         out.print("  [red]Inte inläst.[/red] Stämmer gissningarna: kör igen med --confirm. Annars: --set NAMN=VÄRDE.")
     for batch in found.overlaps:

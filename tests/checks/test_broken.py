@@ -7,15 +7,17 @@ from hypothesis import strategies as st
 
 from tertial.checks.run import run
 from tertial.core.findings import Finding
+from tertial.readers.txt import read_txt
 from tertial.recognition.recognise import recognise
-from tertial.services.plain_reading import read_tab_text
 from tests.checks.test_outputs import case
 
 CLEAN = case("T1", "pass")
 
 
 def findings(text: str) -> list[Finding]:
-    return [finding for finding in run(recognise(read_tab_text(text))) if finding.code.startswith("T")]
+    return [
+        finding for finding in run(recognise(read_txt(text.encode(), "rapport.txt"))) if finding.code.startswith("T")
+    ]
 
 
 def test_a_lost_minus_sign_is_named() -> None:

@@ -8,7 +8,9 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+import jsonschema
 import pytest
+from sarif_pydantic import Sarif
 
 from tertial.checks.checked import Checked
 from tertial.checks.coverage import Status
@@ -19,8 +21,9 @@ from tertial.checks.outputs.text import text_of
 from tertial.checks.waivers import Waiver, fingerprint, read_waivers
 from tertial.core.findings import Certainty
 from tertial.files.problems import Problems
+from tertial.readers.txt import read_txt
 from tertial.services.checking import check_document
-from tertial.services.plain_reading import read_tab_text
+from tests.shared import ROOT
 
 CASES = Path(__file__).parent / "cases"
 
@@ -30,7 +33,7 @@ def case(code: str, kind: str = "hit", number: int = 0) -> str:
 
 
 def checked(code: str, kind: str = "hit", number: int = 0, waivers: tuple[Waiver, ...] = ()) -> Checked:
-    return check_document(read_tab_text(case(code, kind, number), "rapport.txt"), None, waivers)
+    return check_document(read_txt(case(code, kind, number).encode(), "rapport.txt"), None, waivers)
 
 
 def test_text_gives_place_quote_arithmetic_and_cure() -> None:
@@ -98,7 +101,7 @@ def test_a_status_is_never_colour_alone() -> None:
 
 
 def test_the_page_shows_the_reports_words_as_words() -> None:
-    one = check_document(read_tab_text("# Rapport 2023\nArbetet <script>alert(1)</script> pågår.\n", "rapport.txt"))
+    one = check_document(read_txt("# Rapport 2023\nArbetet <script>alert(1)</script> pågår.\n".encode(), "rapport.txt"))
     assert "<script>" not in html_of([one])
 
 
@@ -119,9 +122,20 @@ def test_a_waived_finding_is_shown_with_its_reason_and_a_stale_waiver_is_told() 
 def test_a_fingerprint_stays_when_the_report_grows_above_it() -> None:
     before = checked("T2").findings[0]
     grown = case("T2").replace("## Drift", "En mening till.\n\n## Drift")
-    after = check_document(read_tab_text(grown, "rapport.txt")).findings[0]
+    after = check_document(read_txt(grown.encode(), "rapport.txt")).findings[0]
     assert before.at.line != after.at.line
     assert fingerprint(before) == fingerprint(after)
+
+
+@pytest.mark.parametrize("missing", ["reason", "who", "when"])
+def test_a_waiver_without_reason_who_or_when_is_refused(tmp_path: Path, missing: str) -> None:
+    lines = {"code": '"T8"', "print": '"abc"', "reason": '"r"', "who": '"w"', "when": "2023-10-02"}
+    said = "\n".join(f"{key} = {value}" for key, value in lines.items() if key != missing)
+    path = tmp_path / "undantag.toml"
+    path.write_text(f"[[undantag]]\n{said}\n", encoding="utf-8")
+    problems = Problems()
+    read_waivers(path, problems)
+    assert missing in problems.found[0].found
 
 
 def test_waivers_are_read_from_a_file(tmp_path: Path) -> None:
@@ -140,3 +154,34 @@ def test_waivers_are_read_from_a_file(tmp_path: Path) -> None:
 )
 def test_arithmetic_is_proven_and_judgement_is_a_question(code: str, certainty: Certainty) -> None:
     assert certainty in {finding.certainty for finding in checked(code).findings if finding.code == code}
+
+
+@pytest.mark.parametrize("code", ["T2", "T8", "P4", "X6"])
+def test_json_is_as_the_handbook_says(code: str) -> None:
+    schema = json.loads((ROOT / "docs/handbok/granskning.schema.json").read_text(encoding="utf-8"))
+    finding = checked(code).findings[0]
+    waivers = (
+        Waiver(code=finding.code, print=fingerprint(finding), reason="känt", who="EC", when=date(2023, 10, 2)),
+        Waiver(code="T1", print="0" * 12, reason="borta", who="EC", when=date(2023, 10, 2)),
+    )
+    body = json.loads(json_of([checked(code), checked(code, waivers=waivers)]))
+    jsonschema.validate(body, schema)
+    assert [one["code"] for one in body["reports"][1]["waived"]] == [finding.code]
+    assert body["reports"][1]["stale_waivers"] == [{"code": "T1", "print": "0" * 12}]
+
+
+def test_sarif_reads_as_the_standard_says() -> None:
+    one = checked("T2")
+    waiver = Waiver(
+        code="T2", print=fingerprint(one.findings[0]), reason="känt", who="Ekonomichefen", when=date(2023, 10, 2)
+    )
+    waived = checked("T2", waivers=(waiver,))
+    text = sarif_of([one, waived])
+    results = Sarif.model_validate_json(text).runs[0].results or []
+    told = [*one.findings, *waived.findings, *(finding for finding, _ in waived.waived)]
+    assert [result.rule_id for result in results] == [finding.code for finding in told]
+    suppressed = [
+        result["suppressions"] for result in json.loads(text)["runs"][0]["results"] if "suppressions" in result
+    ]
+    words = "känt (Ekonomichefen, 2023-10-02)"
+    assert suppressed == [[{"kind": "external", "status": "accepted", "justification": words}]]

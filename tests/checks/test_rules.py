@@ -11,8 +11,8 @@ from tertial.checks.catalogue import FAMILIES, rules
 from tertial.checks.rule import HEADINGS, Rule
 from tertial.checks.run import run
 from tertial.core.findings import Certainty
+from tertial.readers.txt import read_txt
 from tertial.recognition.recognise import recognise
-from tertial.services.plain_reading import read_tab_text
 
 CASES = Path(__file__).parent / "cases"
 RULES = {rule.code: rule for rule in rules()}
@@ -28,18 +28,18 @@ def _cases(kind: str) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("code", "name", "text"), _cases("hit"), ids=lambda value: value if len(value) < 60 else "")
 def test_the_rule_hits(code: str, name: str, text: str) -> None:
-    found = run(recognise(read_tab_text(text)), [RULES[code]])
+    found = run(recognise(read_txt(text.encode(), "rapport.txt")), [RULES[code]])
     assert [finding.code for finding in found], f"{code} does not hit: {name}"
 
 
 @pytest.mark.parametrize(("code", "name", "text"), _cases("pass"), ids=lambda value: value if len(value) < 60 else "")
 def test_the_rule_lets_pass(code: str, name: str, text: str) -> None:
-    assert run(recognise(read_tab_text(text)), [RULES[code]]) == [], f"{code} hits: {name}"
+    assert run(recognise(read_txt(text.encode(), "rapport.txt")), [RULES[code]]) == [], f"{code} hits: {name}"
 
 
 @pytest.mark.parametrize(("code", "name", "text"), _cases("pass"), ids=lambda value: value if len(value) < 60 else "")
 def test_no_rule_calls_a_case_that_must_pass_proven_wrong(code: str, name: str, text: str) -> None:
-    found = run(recognise(read_tab_text(text)))
+    found = run(recognise(read_txt(text.encode(), "rapport.txt")))
     assert [f"{f.code}: {f.message}" for f in found if f.certainty is Certainty.PROVEN] == [], f"{code}: {name}"
 
 

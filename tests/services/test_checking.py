@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tertial.core.findings import Certainty
+from tertial.services.checking import check
+from tertial.services.reporting import build
 from tests.checks.test_outputs import case
 from tests.followups import DEMO
 from tests.services.test_command_line import run
@@ -58,6 +61,24 @@ def test_every_format_is_written(broken: Path, form: str) -> None:
     done = run("check", broken, "--format", form)
     assert done.returncode == 1
     assert "T2" in done.stdout
+
+
+def test_every_report_of_a_folder_is_checked(broken: Path) -> None:
+    text = broken.read_text(encoding="utf-8")
+    (broken.parent / "annan.md").write_text(
+        "# Delårsrapport augusti 2023\n\nAllt är i sin ordning.\n", encoding="utf-8"
+    )
+    (broken.parent / "bild.png").write_bytes(b"x")
+    reports = json.loads(run("check", broken.parent, "--format", "json").stdout)["reports"]
+    assert [Path(report["name"]).name for report in reports] == ["annan.md", broken.name]
+    assert text == broken.read_text(encoding="utf-8")
+
+
+def test_our_own_report_has_no_contradiction_in_any_format(tmp_path: Path) -> None:
+    built = build(DEMO, ["html", "docx", "pdf"], tmp_path)
+    for _, paths in built.files:
+        found = check(paths[0]).findings
+        assert [(paths[0].suffix, f.code, f.quote) for f in found if f.certainty is not Certainty.QUESTION] == []
 
 
 def test_waivers_beside_the_report_are_read(broken: Path) -> None:

@@ -34,7 +34,7 @@ SAME_IN_EVERY_LANGUAGE = {
     "with",
     "aside",
 }
-OUTSIDE_THE_PAGES = {"demonstration", "management", "seeding.py", "serving.py"}
+OUTSIDE_THE_PAGES = {"demonstration", "management", "keeping", "seeding.py", "serving.py"}
 
 
 def _left_in_swedish(text: str) -> list[str]:

@@ -99,11 +99,13 @@ def test_the_keys_are_told_by_a_key(browser: Browser, guide: str) -> None:
     assert page.get_by_role("dialog", name="Kortkommandon").is_visible()
 
 
+@pytest.mark.django_db
 def test_the_guide_is_not_there_in_real_use(client: object, settings: Settings) -> None:
     settings.TERTIAL_DEMO = settings.DEBUG = False
     assert client.get("/stilguide/").status_code == 404  # type: ignore[attr-defined]
 
 
+@pytest.mark.django_db
 def test_no_page_needs_inline_script_or_style(client: object, settings: Settings) -> None:
     settings.TERTIAL_DEMO = True
     html = client.get("/stilguide/").content.decode()  # type: ignore[attr-defined]

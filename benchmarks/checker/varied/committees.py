@@ -282,3 +282,71 @@ Nämndens investeringsbudget för {year} uppgår till {size(Decimal(whole[2]))}.
 
 Fastigheter visar en {way(first, "positiv", "negativ")} avvikelse om {size(first)}.
 """
+
+
+def turned_variance(chance: Random) -> str:
+    """Costs with minus and the variance as budget minus forecast, so that plus is worse; sentences in mnkr of a table in tkr."""
+    table_style, style = Style(minus="−", space="\u00a0"), Style(unit="mnkr", decimals=1)
+    year, months = chance.choice((2023, 2024, 2025)), 8
+    n, size = table_style.number, style.size
+    income = line(chance, "Verksamhetens intäkter", 61_000, months)
+    costs = [
+        line(chance, name, base, months, -1)
+        for name, base in (
+            ("Personalkostnader", 214_000),
+            ("Hyror", 31_000),
+            ("Köpta tjänster", 48_000),
+            ("Övrigt", 22_000),
+        )
+    ]
+    cost = total("Verksamhetens kostnader", costs)
+    net = total("Nettokostnad", [income, cost])
+    rows = table(
+        ["Belopp i tkr", f"Utfall aug {year - 1}", f"Utfall aug {year}", "Årsbudget", "Årsprognos", "Budget − prognos"], [income, *costs, cost, net],
+        [lambda one: n(one["prior"]), lambda one: n(one["outcome"]), lambda one: n(one["budget"]), lambda one: n(one["forecast"]), lambda one: n(one["budget"] - one["forecast"])],
+    )  # fmt: skip
+    gap, staff_gap = net["forecast"] - net["budget"], costs[0]["forecast"] - costs[0]["budget"]
+    grown = costs[0]["prior"] - costs[0]["outcome"]
+    return f"""# Delårsrapport januari–augusti {year}
+
+Socialnämnden, Vikmanshamns kommun
+
+## Ekonomi
+
+{tabbed(rows)}
+
+Socialnämndens prognos för helåret är ett {surplus(gap)} mot budget på {size(gap)}. Personalkostnaderna väntas bli {size(staff_gap)} {way(staff_gap, "lägre", "högre")} än budget.
+
+Jämfört med augusti {year - 1} har personalkostnaderna {way(grown, "ökat", "minskat")} med {size(grown)}. Intäkterna uppgår till cirka {size(income["outcome"])}.
+"""
+
+
+def two_units(chance: Random) -> str:
+    """A web page with heads of two storeys and one table a unit, with the same rows in each."""
+    style = Style(unit="tkr", minus="-")
+    year, months = chance.choice((2023, 2024, 2025)), 8
+    n, size = style.number, style.size
+    parts = []
+    for unit, base in (("Förskola", 90_000), ("Grundskola", 210_000), ("Gymnasieskola", 70_000)):
+        income = line(chance, "Intäkter", base // 8, months)
+        costs = [
+            line(chance, name, base * share // 100, months, -1)
+            for name, share in (("Personalkostnader", 70), ("Lokalkostnader", 15), ("Övriga kostnader", 12))
+        ]
+        cost = total("Summa kostnader", costs)
+        net = total("Nettokostnad", [income, cost])
+        head = ["Tkr", "Utfall", "Budget", "Avvikelse", "Prognos", "Budget", "Avvikelse"]
+        rows = table(head, [income, *costs, cost, net], [
+            lambda one: n(one["outcome"]), lambda one: n(one["period"]), lambda one: n(one["outcome"] - one["period"]),
+            lambda one: n(one["forecast"]), lambda one: n(one["budget"]), lambda one: n(one["forecast"] - one["budget"]),
+        ])  # fmt: skip
+        gap, staff = net["forecast"] - net["budget"], costs[0]["outcome"] - costs[0]["period"]
+        parts.append(
+            f"<h2>{unit}</h2>{tagged(rows, (('', 1), ('Perioden jan–aug', 3), ('Helår', 3)))}"
+            f"<p>{unit}n redovisar för perioden personalkostnader på {size(costs[0]['outcome'])}, vilket är {size(staff)} "
+            f"{way(staff, 'lägre', 'högre')} än periodens budget.</p>"
+            f"<p>För helåret prognostiseras ett {surplus(gap)} mot budget med {size(gap)}.</p>"
+        )
+    return f"""<!doctype html><html lang="sv"><head><title>Delårsrapport {year}</title></head><body>
+<h1>Delårsrapport augusti {year}</h1><p>Utbildningsnämnden, januari–augusti {year}</p>{"".join(parts)}</body></html>
+"""

@@ -153,7 +153,8 @@ def _adding_up(claims: tuple[Claim, ...]) -> set[int]:
                 held |= {at, *(n for n, _ in parts)}
         if whole.kind is ClaimKind.SHARE and whole.unit is Unit.PERCENT:
             part_at = next((r.claim for r in whole.relations if r.kind is RelationKind.SHARE_OF), None)
-            whole_at = next((r.claim for r in whole.relations if r.kind is RelationKind.PART_OF), None)
+            ties = (*whole.relations, *(claims[part_at].relations if part_at is not None else ()))
+            whole_at = next((r.claim for r in ties if r.kind is RelationKind.PART_OF), None)
             if part_at is not None and whole_at is not None and _is_share(claims[part_at], claims[whole_at], whole):
                 held |= {at, part_at}
     return held

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Unit(StrEnum):
@@ -115,5 +116,10 @@ class Interval:
 
 def interval_of(shown: Decimal, decimals: int) -> Interval:
     """What a number printed with that many decimals may have been before it was rounded."""
-    half = Decimal(5).scaleb(-decimals - 1)
+    half = _half_of(decimals)
     return Interval(shown - half, shown + half)
+
+
+@lru_cache(maxsize=64)
+def _half_of(decimals: int) -> Decimal:
+    return Decimal(5).scaleb(-decimals - 1)

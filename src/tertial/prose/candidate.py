@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from tertial.core.amounts import Interval, Unit, interval_of
 from tertial.prose.claim_values import Basis, Horizon, Measure
@@ -37,5 +38,29 @@ class Candidate:
     @property
     def interval(self) -> Interval:
         """The exact values that the print may stand for, money in öre."""
-        printed = interval_of(self.shown, self.decimals)
-        return Interval(printed.low * self.ore, printed.high * self.ore) if self.ore else printed
+        return _interval(self.shown, self.decimals, self.ore)
+
+    @property
+    def size(self) -> Interval:
+        """The same without sign."""
+        return _size(self.shown, self.decimals, self.ore)
+
+
+@lru_cache(maxsize=65536)
+def _interval(shown: Decimal, decimals: int, ore: int) -> Interval:
+    printed = interval_of(shown, decimals)
+    return Interval(printed.low * ore, printed.high * ore) if ore else printed
+
+
+@lru_cache(maxsize=65536)
+def _size(shown: Decimal, decimals: int, ore: int) -> Interval:
+    return size_of(_interval(shown, decimals, ore))
+
+
+def size_of(interval: Interval) -> Interval:
+    """The sizes that the values of an interval have."""
+    if interval.low >= 0:
+        return interval
+    if interval.high <= 0:
+        return Interval(-interval.high, -interval.low)
+    return Interval(Decimal(0), max(-interval.low, interval.high))

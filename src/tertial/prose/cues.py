@@ -91,11 +91,13 @@ def intends(near: list[str]) -> bool:
 
 
 def horizon_of_heading(heading: str) -> Horizon | None:
-    """The time that a heading settles for the text under it: «Utfall för perioden», «Prognos»."""
+    """The time that headings settle for the text under them: «Utfall för perioden», «Prognos»; the innermost stands last."""
     low = heading.lower()
-    if "utfall" in low or "perioden" in low or "mellan åren" in low:
-        return Horizon.PERIOD
-    return Horizon.FULL_YEAR if "prognos" in low or "helår" in low else None
+    period = max(low.rfind(word) for word in ("utfall", "perioden", "mellan åren"))
+    year = max(low.rfind(word) for word in ("prognos", "helår"))
+    if period == year:
+        return None
+    return Horizon.PERIOD if period > year else Horizon.FULL_YEAR
 
 
 def basis_of_heading(heading: str) -> Basis | None:

@@ -105,7 +105,7 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
         "prognostiserar prognostiseras prognostiserade prognostiserad prognostiserat förväntas väntas beräknas bedöms "
         "beräknad beräknade beräknat helårsprognos helårsprognosen årsprognos årsprognosen förväntat förväntade",
         measure=Measure.FORECAST)  # fmt: skip
-    add("utfall utfallet utfallen redovisas redovisar redovisade redovisat redovisad redovisats redovisades bokförts "
+    add("utfall utfallet utfallen redovisas redovisar redovisade redovisat redovisad redovisats redovisades bokförts delårsbokslut bokslut "
         "periodutfall periodutfallet uppgick blev förbrukats förbrukat upparbetats upparbetat använts förbrukade", measure=Measure.OUTCOME)  # fmt: skip
     add("budgeterade budgeterad budgeterat budgeteras budgeterades budgeten budget årsbudget årsbudgeten helårsbudget "
         "helårsbudgeten anslag anslaget budgetram budgetramen ram ramen", measure=Measure.BUDGET)  # fmt: skip
@@ -154,7 +154,9 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("i föregående prognos|i förra prognosen|i tidigare prognos|i den tidigare prognosen|i den föregående prognosen|"
         "i den förra prognosen|vid föregående prognos|vid förra prognosen|i aprilprognosen|i marsprognosen|i vårprognosen|"
         "i prognosen efter|i prognosen per|vid föregående uppföljning|i föregående uppföljning|vid förra uppföljningen|"
-        "i tertialrapport 1|i vårbokslutet", role="earlier")  # fmt: skip
+        "i tertialrapport 1|i vårbokslutet|prognos i april|prognosen i april|prognos per april|prognosen per april|"
+        "prognos i mars|prognosen i mars|prognos per mars|prognosen per mars|prognos i maj|prognosen i maj|"
+        "prognos efter april|prognosen efter april|prognos efter mars|prognosen efter mars", role="earlier")  # fmt: skip
 
     add("inte ej aldrig varken ingen inga inget icke", negates=True)
     add("varav därav utgör utgörs utgjordes utgjorde", role="part")

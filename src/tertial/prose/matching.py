@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from tertial.core.amounts import Interval
-from tertial.prose.candidate import Candidate
+from tertial.prose.candidate import Candidate, size_of
 from tertial.prose.claim_values import Claim, ClaimKind
 from tertial.prose.meaning import cover, meaning, specific, units_meet
 from tertial.prose.mends import Mend, mend_between
@@ -108,9 +107,9 @@ def _is_sure(claim: Claim, found: Match) -> bool:
 
 def rank(claim: Claim, candidates: Iterable[Candidate]) -> list[Match]:
     """The candidates whose meaning does not contradict the claim, best meaning first; value breaks a draw only."""
-    found = []
+    found, unit = [], claim.unit
     for candidate in candidates:
-        fit = meaning(claim, candidate)
+        fit = meaning(claim, candidate) if units_meet(claim, unit, candidate) else None
         if fit is not None and fit >= _LEAST_MEANING:
             verdict, mend = judge(claim, candidate)
             found.append(Match(candidate=candidate, meaning=fit, verdict=verdict, mend=mend))
@@ -122,7 +121,7 @@ def judge(claim: Claim, candidate: Candidate) -> tuple[Verdict, Mend | None]:
     stated = claim.interval
     if stated is None or claim.number is None or claim.number.value is None:
         return _judge_words(claim, candidate)
-    if _size(stated).meets(_size(candidate.interval)):
+    if size_of(stated).meets(candidate.size):
         expected = expected_sign(claim, candidate)
         shown = (candidate.shown > 0) - (candidate.shown < 0)
         agrees = not expected or not shown or expected == shown
@@ -166,14 +165,6 @@ def _in_unit_of(claim: Claim, candidate: Candidate) -> Decimal:
     return candidate.shown * candidate.ore / number.unit.ore
 
 
-def _size(interval: Interval) -> Interval:
-    if interval.low >= 0:
-        return interval
-    if interval.high <= 0:
-        return Interval(-interval.high, -interval.low)
-    return Interval(Decimal(0), max(-interval.low, interval.high))
-
-
 def _elsewhere(claim: Claim, candidates: Sequence[Candidate], meant: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Cells with the claim's exact value and unit under another row or column; of numbers long enough to tell."""
     number, stated = claim.number, claim.interval
@@ -182,7 +173,7 @@ def _elsewhere(claim: Claim, candidates: Sequence[Candidate], meant: Sequence[Ca
     if len(f"{abs(number.value):f}".replace(".", "").strip("0")) < 3 and abs(number.value) < 100:
         return ()
     ids = {candidate.id for candidate in meant}
-    size = _size(stated)
+    size, unit = size_of(stated), claim.unit
     return tuple(
-        c for c in candidates if c.id not in ids and units_meet(claim, c) and size.meets(_size(c.interval)) and c.shown
+        c for c in candidates if size.meets(c.size) and c.id not in ids and units_meet(claim, unit, c) and c.shown
     )  # fmt: skip

@@ -38,7 +38,7 @@ def meaning(claim: Claim, candidate: Candidate) -> float | None:
         return None
     measure = _measure_fit(claim, candidate)
     time = _time_fit(claim, candidate)
-    if measure is None or time is None or not units_meet(claim, candidate):
+    if measure is None or time is None:
         return None
     subject = _subject_fit(claim, candidate)
     if subject is None:
@@ -46,16 +46,16 @@ def meaning(claim: Claim, candidate: Candidate) -> float | None:
     return 0.6 * subject + 0.15 * measure + 0.15 * time + 0.1 * _scope_fit(claim, candidate)
 
 
-def units_meet(claim: Claim, candidate: Candidate) -> bool:
-    """Whether a claim and a cell are of the same sort of unit; points are held against differences of percentages."""
-    if claim.number is None or claim.unit is None or candidate.unit is None:
+def units_meet(claim: Claim, unit: Unit | None, candidate: Candidate) -> bool:
+    """Whether a claim of a unit and a cell are of the same sort; points are held against differences of percentages."""
+    if claim.number is None or unit is None or candidate.unit is None:
         return claim.number is None or candidate.unit is not Unit.MONEY
-    if claim.unit is Unit.PERCENTAGE_POINTS or candidate.unit is Unit.PERCENTAGE_POINTS:
-        return candidate.unit in (Unit.PERCENTAGE_POINTS, Unit.PERCENT) and claim.unit in (
+    if unit is Unit.PERCENTAGE_POINTS or candidate.unit is Unit.PERCENTAGE_POINTS:
+        return candidate.unit in (Unit.PERCENTAGE_POINTS, Unit.PERCENT) and unit in (
             Unit.PERCENTAGE_POINTS,
             Unit.PERCENT,
         )
-    return claim.unit is candidate.unit
+    return unit is candidate.unit
 
 
 def _measure_fit(claim: Claim, candidate: Candidate) -> float | None:

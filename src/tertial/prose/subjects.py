@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tertial.prose.claim_values import NO_SUBJECT, Subject
 from tertial.prose.lexicon import FINITE, PARTICIPLES
 from tertial.prose.number_words import COUNTS
@@ -83,7 +85,7 @@ def clause_subject(tokens: Tokens, first: int, until: int) -> Subject:
             return before
     after_end = _inverted_end(tokens, verb + 1, until)
     behind = (verb + 1, after_end)
-    if opener in _NAMES_ROW and verb > first + 1:
+    if (opener in _NAMES_ROW or opener == "i") and verb > first + 1:
         row = subject_of(tokens, first + 1, verb)
         if row.words:
             later = subject_of(tokens, *behind)
@@ -151,6 +153,7 @@ def subject_of(tokens: Tokens, first: int, until: int) -> Subject:
     return Subject(text=text, words=row_words(text))
 
 
+@lru_cache(maxsize=16384)
 def row_words(text: str) -> tuple[str, ...]:
     """The stems that name the row in a noun phrase or a row title, each once, in order."""
     kept = [word for word in words_of(text) if word not in _STOP and word not in COUNTS and len(word) > 1]

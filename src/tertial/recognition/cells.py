@@ -13,6 +13,9 @@ _NUMBER = re.compile(
     r"(?P<open>\(\s*)?(?P<sign>[-−–+])?\s?(?P<whole>\d{1,3}(?:[ \u00a0\u202f.']\d{3})+|\d+)(?:[.,](?P<part>\d+))?(?P<after>[-−](?!\d))?"
     r"(?P<close>\s*\))?\s*(?P<unit>%|procent|tkr|mnkr|mkr|kr|p\.?e\.?|procentenheter)?\s*(?P<close2>\))?[*¹²³]*"
 )
+_ASIDE = re.compile(
+    r"\s*\(?\bprel(?:iminärt?|\.)?\)?$|\s*[\u2190-\u21ff\u25a0-\u27bf\U0001f300-\U0001faff]\ufe0f?$", re.IGNORECASE
+)
 _PLAIN = re.compile(r"-?\d{1,3}(?:[ \u00a0]\d{3})*|-?\d+")
 _DASHES = {"-", "−", "–", "—", ""}
 
@@ -26,7 +29,8 @@ def read_cell(text: str, key: str = "") -> ViewCell:
         whole = text.replace(" ", "").replace("\u00a0", "")
         return ViewCell(text=text, shown=Decimal(whole), key=key)
     stripped = text.strip().strip("*")
-    match = _NUMBER.fullmatch(stripped)
+    plain = _ASIDE.sub("", stripped)
+    match = _NUMBER.fullmatch(plain)
     if match is None:
         return ViewCell(text=text, key=key)
     whole = re.sub(r"\D", "", match["whole"])
@@ -41,7 +45,7 @@ def read_cell(text: str, key: str = "") -> ViewCell:
         shown=number,
         decimals=len(part),
         percent=match["unit"] in ("%", "procent"),
-        preliminary=bool(match["open"] and (match["close"] or match["close2"])),
+        preliminary=bool(match["open"] and (match["close"] or match["close2"])) or "prel" in stripped.lower(),
         key=key,
     )
 

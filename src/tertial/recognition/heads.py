@@ -29,7 +29,10 @@ _PERIOD = re.compile(
 _FULL = re.compile(r"helår|årsprognos|årsbudget|hela året|(?<!del)årsbokslut|\bårs", re.IGNORECASE)
 _VARIANCE = re.compile(r"\bavv|avvikelse|vikelse\b|budgetavv|över-?/\s?underskott", re.IGNORECASE)
 _CHANGE = re.compile(r"\bdiff|förändr|skillnad|\bförä", re.IGNORECASE)
-_COMPARED = re.compile(r"\bjmf|\bjfr|\bjämf|jämför|gentemot|\bmot\b|\bvs\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\bjmf|\bjfr|\bjämf|jämför|gentemot|\bmot\b|\bvs\b|budget\s*[-−–/]\s*(?:prognos|utfall)|(?:prognos|utfall)\s*[-−–/]\s*budget",
+    re.IGNORECASE,
+)
 _TARGET = re.compile(r"\bmål(?!\w*uppfyl)|målvärde|målnivå|målsatt", re.IGNORECASE)
 _BUDGET = re.compile(r"budget|\bbud\b|anslag|\bram\b|\bplan\b", re.IGNORECASE)
 _FORECAST = re.compile(r"prognos|\bprogn\b", re.IGNORECASE)

@@ -15,6 +15,7 @@ from tertial.core.findings import Finding
 from tertial.document.read import ReadDocument
 from tertial.files.problems import Problems
 from tertial.profile import Profile, read_profile
+from tertial.readers.catalogue import READERS
 from tertial.recognition.recognise import recognise
 from tertial.report.assemble import assemble
 from tertial.report.folder import ROOT
@@ -35,9 +36,19 @@ def check(path: Path, profile: Path | None = None, waivers: Path | None = None) 
     limits = limits_of(_profile(profile)) if profile else None
     if path.is_dir():
         if not (path / ROOT).is_file():
-            raise TertialError(f"{path}: mappen har ingen {ROOT}. Ange en uppföljningsmapp eller en rapportfil.")
+            raise TertialError(
+                f"{path}: mappen har ingen {ROOT} och ingen rapport. Ange en uppföljningsmapp eller en rapportfil."
+            )
         return _folder(path, limits, _waivers(waivers or path / FILE, bool(waivers)))
     return check_document(read_report(path), limits, _waivers(waivers or path.parent / FILE, bool(waivers)))
+
+
+def reports_at(path: Path) -> list[Path]:
+    """What there is to check at a path: itself, or the report files of a folder that is no follow-up."""
+    if not path.is_dir() or (path / ROOT).is_file():
+        return [path]
+    endings = {ending for reader in READERS for ending in reader.endings}
+    return sorted(file for file in path.iterdir() if file.is_file() and file.suffix.lower() in endings) or [path]
 
 
 def check_document(document: ReadDocument, limits: Limits | None = None, waivers: Iterable[Waiver] = ()) -> Checked:

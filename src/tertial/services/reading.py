@@ -6,13 +6,19 @@ from pathlib import Path
 
 from tertial.core.errors import TertialError
 from tertial.document.read import ReadDocument
-from tertial.services.plain_reading import read_tab_text
+from tertial.readers.bounds import BOUNDS, Bounds
+from tertial.readers.catalogue import reader_of
+from tertial.readers.refusals import refuse, size
 
 
-def read_report(path: Path) -> ReadDocument:
-    """The report as a document. Raises TertialError when it cannot be read."""
+def read_report(path: Path, bounds: Bounds = BOUNDS) -> ReadDocument:
+    """The report as a document. Raises TertialError with the reason when it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TertialError(f"{path}: filen går inte att läsa ({error}).") from None
-    return read_tab_text(text, str(path))
+        length = path.stat().st_size
+        if length > bounds.file_bytes:
+            found = f"filen är {size(length)}; mer än {size(bounds.file_bytes)} läses inte."
+            raise refuse(str(path), found, "Dela den, eller spara den med mindre bilder.")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise TertialError(f"{path}: filen går inte att läsa ({error.strerror}).") from None
+    return reader_of(raw, path.name).read(raw, str(path), bounds)

@@ -100,6 +100,19 @@ class LedgerScope:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SmallGroups:
+    """When a group is too small to be shown: fewer than `least` in the column `size`, which itself is never shown.
+
+    `partitions` are rows that together make up a whole: where one of them is hidden, a second one is too, so that
+    nobody finds the hidden one by taking the others from the whole.
+    """
+
+    size: str
+    least: int
+    partitions: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A whole statement as its TOML file gives it.
 
@@ -121,6 +134,7 @@ class Statement:
     rows_from_facts: bool = False
     notes: tuple[str, ...] = ()
     ledger: LedgerScope | None = None
+    small_groups: SmallGroups | None = None
     file: str = ""
 
     def row(self, id: str) -> Row | None:
@@ -133,7 +147,8 @@ class Statement:
 
     def given_columns(self) -> tuple[str, ...]:
         """The ids of the columns that a file of facts fills."""
-        return tuple(column.id for column in self.columns if column.source is Source.GIVEN)
+        given = tuple(column.id for column in self.columns if column.source is Source.GIVEN)
+        return (*given, self.small_groups.size) if self.small_groups else given
 
     def given_rows(self) -> tuple[str, ...]:
         """The ids of the rows that a file of facts fills: neither sums nor rows of other statements."""

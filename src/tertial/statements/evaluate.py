@@ -17,6 +17,7 @@ from tertial.core.swedish import join_words
 from tertial.statements.control import control_notes, with_unmapped
 from tertial.statements.definition import Column, Phasing, Row, Source, Statement
 from tertial.statements.formulas import calculate, names_of, rewrite
+from tertial.statements.hiding import without_small_groups
 from tertial.statements.phasing import by_months, linear
 
 ROUNDING_NOTE = "Delarna är avrundade var för sig och summerar därför inte alltid till den avrundade totalen."
@@ -32,6 +33,7 @@ def evaluate(
     without facts gives figures that are no figure, never zero; a sum with a missing part is no figure.
     """
     own = [fact for fact in facts if fact.statement == statement.id]
+    statement, own = without_small_groups(statement, own)
     statement = with_unmapped(statement, own)
     work = _Work(statement=statement, period=period, others=others or {})
     for fact in own:

@@ -136,11 +136,10 @@ def _fact(
 ) -> Fact | None:
     definition, heading = statement.row(row.cells["row"]), statement.column(column)
     assert definition is not None
-    assert heading is not None
     typed = row.cells[column]
     preliminary = typed.startswith("(") and typed.endswith(")")
     bare = typed[1:-1].strip() if preliminary else typed
-    unit = heading.unit or definition.unit or statement.unit
+    unit = (heading.unit or definition.unit or statement.unit) if heading else Unit.COUNT
     value = _number(bare, unit, file.path, row.line, column, problems)
     if value is None:
         return None

@@ -10,7 +10,7 @@ from tertial.core.grid import RowKind
 from tertial.core.selectors import EVERYTHING, Selector, codes
 from tertial.files.problems import choices
 from tertial.files.toml import Table
-from tertial.statements.definition import Column, LedgerScope, Measure, Phasing, Row, Source, Statement
+from tertial.statements.definition import Column, LedgerScope, Measure, Phasing, Row, SmallGroups, Source, Statement
 from tertial.statements.formulas import names_of
 
 _SIGNS = {"plus": 1, "minus": -1, "none": 0}
@@ -45,11 +45,25 @@ def read_statement(table: Table) -> Statement:
         rows_from_facts=table.boolean("rows_from_facts"),
         notes=table.strings("notes"),
         ledger=_ledger(table),
+        small_groups=_small_groups(table),
         file=table.file,
     )
     table.close()
     _check(statement, table)
     return statement
+
+
+def _small_groups(table: Table) -> SmallGroups | None:
+    if "small_groups" not in table.keys:
+        return None
+    part = table.table("small_groups")
+    groups = SmallGroups(
+        size=part.string("size"),
+        least=part.integer("least"),
+        partitions=tuple(one.strings("rows") for one in part.tables("partition")),
+    )
+    part.close()
+    return groups
 
 
 def _column(table: Table) -> Column:

@@ -15,6 +15,8 @@ from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTa
 LINEAR = "~linjär"
 """The end of the id of a candidate that follows from a linear period budget and is printed nowhere."""
 
+_LEAST_ROWS = 2
+_TOTAL = re.compile(r"\btotal|\bsumma\b|^samtliga", re.IGNORECASE)
 _MOSTLY = Decimal("0.7")
 _COSTS = re.compile(r"kostnad|utgift", re.IGNORECASE)
 
@@ -57,8 +59,16 @@ def _candidate(table: ViewTable, row: ViewRow, column: ViewColumn, cell: ViewCel
         favourable=favourable_of(table, row, column),
         more=more_of(table, row, column),
         scope=" ".join((*table.section, table.title)),
-        total=row.at == len(table.rows) - 1 and len(table.rows) > 2,
+        total=_is_total(table, row),
     )
+
+
+def _is_total(table: ViewTable, row: ViewRow) -> bool:
+    """Whether a row is what the whole table comes to: the last one of money or of a sum, else one that says so."""
+    last = row.at == len(table.rows) - 1 and len(table.rows) > _LEAST_ROWS
+    if table.kind in (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY):
+        return last
+    return bool(_TOTAL.search(row.title)) or (last and any(row.at == footing.total for footing in table.footings))
 
 
 def favourable_of(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from heapq import nsmallest
 
 from tertial.prose.candidate import Candidate
 from tertial.prose.subjects import row_words
@@ -48,22 +48,39 @@ def title_words(row: str) -> tuple[str, ...]:
     return row_words(row)
 
 
-Shared = dict[tuple[str, ...], list[tuple[int, ReadyTable]]]
-"""For each section how many headings it shares with each table."""
+Shared = dict[tuple[str, ...], list[list[ReadyTable]]]
+"""For each section the tables in groups: first those that it shares most headings with, each group in order."""
 
 
 def nearest(passage: Passage, ready: Sequence[ReadyTable], known: Shared) -> list[ReadyTable]:
     """The tables of the same part of the report, nearest first; one before the text counts as nearer than one after."""
-    tables = known.get(passage.section)
-    if tables is None:
-        tables = known[passage.section] = [(-_shared(passage.section, one.table.section), one) for one in ready]
+    groups = known.get(passage.section)
+    if groups is None:
+        groups = known[passage.section] = _groups(passage.section, ready)
     order = passage.order
 
-    def far(pair: tuple[int, ReadyTable]) -> tuple[int, int]:
-        distance = order - pair[1].table.order
-        return (pair[0], distance if distance > 0 else -2 * distance + 1)
+    def far(one: ReadyTable) -> int:
+        distance = order - one.table.order
+        return distance if distance > 0 else -2 * distance + 1
 
-    return [one for _, one in nsmallest(_NEAREST, tables, key=far)]
+    found: list[ReadyTable] = []
+    for group in groups:
+        at = bisect_left(group, order, key=_order)
+        found += sorted(group[max(0, at - _NEAREST) : at + _NEAREST], key=far)
+        if len(found) >= _NEAREST:
+            break
+    return found[:_NEAREST]
+
+
+def _order(one: ReadyTable) -> int:
+    return one.table.order
+
+
+def _groups(section: tuple[str, ...], ready: Sequence[ReadyTable]) -> list[list[ReadyTable]]:
+    by_share: dict[int, list[ReadyTable]] = {}
+    for one in ready:
+        by_share.setdefault(_shared(section, one.table.section), []).append(one)
+    return [by_share[shared] for shared in sorted(by_share, reverse=True)]
 
 
 def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:

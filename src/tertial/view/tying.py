@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from tertial.core.amounts import Interval, Unit
+from tertial.core.amounts import Unit
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim, ClaimKind, Measure
 from tertial.prose.matching import SLIP_MEANING, Match, Matching, Verdict, is_telling, match
@@ -43,12 +44,11 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
     ]
     ready = [one for one in ready if one.candidates]
     tied: list[Passage] = []
+    everywhere = _by_row_and_value(ready)
     excluded: set[tuple[str, ...]] = set()
     known: Shared = {}
     for passage in passages:
-        if (passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text)) or (
-            not passage.claims and _EXCLUDING.search(passage.text) and _AMONG.search(passage.text)
-        ):
+        if _EXCLUDING.search(passage.text) and _AMONG.search(passage.text):
             excluded.add(passage.section)
         if not passage.claims:
             tied.append(passage)
@@ -62,6 +62,7 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
                 _of_heading(_resolved(claim, passage.claims), passage, near),
                 same if claim.number is None else money if claim.unit is Unit.MONEY else own,
                 excluding,
+                everywhere,
             )
             for claim in passage.claims
         )
@@ -96,7 +97,40 @@ def _of_heading(claim: Claim, passage: Passage, near: Sequence[ReadyTable]) -> C
     )
 
 
-def _tie(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bool) -> Tie:
+_Everywhere = dict[tuple[tuple[str, ...], Decimal], list[tuple[Candidate, ReadyTable]]]
+"""The cells of the whole report by the words of their row and their size."""
+
+
+def _by_row_and_value(ready: Sequence[ReadyTable]) -> _Everywhere:
+    found: _Everywhere = {}
+    for one in ready:
+        for size, candidates in one.by_value.items():
+            for candidate in candidates:
+                if words := title_words(candidate.row):
+                    found.setdefault((words, size), []).append((candidate, one))
+    return found
+
+
+def _in_another_table(claim: Claim, tie: Tie, everywhere: _Everywhere) -> Tie:
+    """A contradiction mended: another table has a row of the same name that says what the claim says."""
+    best, number = tie.match, claim.number
+    if tie.kind is not TieKind.CONTRADICTED or best is None or number is None or number.value is None:
+        return tie
+    size = abs(number.value) * (number.unit.ore or 1)
+    for candidate, one in everywhere.get((title_words(best.candidate.row), size), ()):
+        if one.table.number == tie.table:
+            continue
+        found = match(claim, [candidate])
+        if found.verdict is Verdict.TIED and found.best is not None:
+            return _as_tie(claim, found, one)
+    return tie
+
+
+def _tie(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bool, everywhere: _Everywhere) -> Tie:
+    return _in_another_table(claim, _tie_near(text, claim, near, excluding), everywhere)
+
+
+def _tie_near(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bool) -> Tie:
     if excluding and claim.measure is Measure.CHANGE:
         return Tie(kind=TieKind.EXCLUDED)
     words_only = claim.kind in (ClaimKind.TREND, ClaimKind.SAME)
@@ -128,9 +162,7 @@ def _tie(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bool) -
     for matching, one in found:
         if rescued := _meant_elsewhere(text, claim, matching):
             return Tie(kind=TieKind.TIED, match=rescued, table=one.table.number)
-    best, one = max(
-        found, key=lambda pair: (pair[0].best.meaning >= _SURE if pair[0].best else False, -near.index(pair[1]))
-    )
+    best, one = max(found, key=lambda pair: pair[0].best is not None and pair[0].best.meaning >= _SURE)
     return _as_tie(claim, best, one)
 
 
@@ -195,10 +227,5 @@ def _elsewhere(claim: Claim, near: Sequence[ReadyTable]) -> tuple[Candidate, ...
         c
         for one in near[:1]
         for c in one.candidates
-        if c.ore and c.shown and stated.meets(_positive(c)) and not c.id.endswith(LINEAR)
+        if c.ore and c.shown and stated.meets(c.size) and not c.id.endswith(LINEAR)
     )
-
-
-def _positive(candidate: Candidate) -> Interval:
-    interval = candidate.interval
-    return interval if candidate.shown >= 0 else type(interval)(-interval.high, -interval.low)

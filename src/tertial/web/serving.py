@@ -6,6 +6,10 @@ import errno
 import os
 import secrets
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -43,7 +47,7 @@ def prepare_demo(data: Path, folder: Path, port: int) -> None:
 
     Sets this process's environment, so it is for a process that serves the demonstration and nothing else.
     """
-    data.mkdir(parents=True, exist_ok=True)
+    (data / "static").mkdir(parents=True, exist_ok=True)
     os.environ.update(
         TERTIAL_DEMO="1",
         TERTIAL_TODAY=DEMO_DAY,
@@ -65,11 +69,25 @@ def prepare() -> None:
             "TERTIAL_SECRET_KEY saknas. Sätt den till minst 50 slumptecken och behåll den; se docs/drift.md."
         )
     _prepare()
+    _command("collectstatic", interactive=False)
 
 
 def run(site: Site) -> None:
-    """Serves until it is stopped."""
-    _Server(site).run()
+    """Serves until it is stopped, with the one worker of the background work beside it."""
+    with _background_work():
+        _Server(site).run()
+
+
+@contextmanager
+def _background_work() -> Iterator[None]:
+    """The worker, as a process of its own that ends with this one, however this one ends."""
+    command = [sys.executable, "-m", "tertial.web.manage", "work", "--while-open"]
+    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
@@ -110,7 +128,6 @@ def _prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tertial.web.config.settings")
     django.setup()
     _command("migrate", interactive=False)
-    _command("collectstatic", interactive=False)
 
 
 def _command(name: str, **options: Any) -> None:

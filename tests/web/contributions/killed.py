@@ -3,6 +3,8 @@
     DATABASE_URL=sqlite:////tmp/x.sqlite3 python -m tests.web.contributions.killed
 
 Prints one JSON line a statement: [killed, state of the contribution, steps, log entries, the log's breaks, integrity].
+Last a line on background work whose worker was killed with the job begun, and then started again:
+[state when killed, state afterwards, attempts, what the job tells].
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -45,15 +48,38 @@ def main() -> None:
         trial = given.with_name(f"trial{at}.sqlite3")
         shutil.copyfile(given, trial)
         connection.settings_dict["NAME"] = str(trial)
-        killed = _child(lambda at=at: _hand_in_and_die(actions.submit, manager, row, at))
-        sys.stdout.write(json.dumps([killed, *_left(row.pk)]) + "\n")
-        sys.stdout.flush()
+        killed = _child(lambda at=at: _die_at(at, lambda: actions.submit(manager, row)))
+        _tell([killed, *_left(row.pk)])
         connection.close()
         if not killed:
-            return
+            break
+    connection.settings_dict["NAME"] = str(given)
+    _tell(_worker_killed(town.person(Role.CONTROLLER), followup))
 
 
-def _hand_in_and_die(submit: Callable[..., Any], manager: Any, row: Any, at: int) -> None:
+def _worker_killed(controller: Any, followup: Any) -> list[Any]:
+    """Starts the sending of reminders, kills the worker in the midst of it, and starts the worker again."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    from tertial.web.contributions import actions
+    from tertial.web.jobs.models import Job
+
+    job = actions.remind(controller, followup)
+    begun = job.state
+    at = 0
+    while begun == "waiting":
+        at += 1
+        connection.close()
+        _child(lambda at=at: _die_at(at, lambda: call_command("work", once=True, verbosity=0)))
+        begun = Job.objects.get(pk=job.pk).state
+    call_command("work", once=True, stdout=StringIO())
+    job.refresh_from_db()
+    return [begun, job.state, job.attempts, job.result]
+
+
+def _die_at(at: int, work: Callable[[], Any]) -> None:
+    """Does the work, and dies of SIGKILL after its statement number `at`."""
     from django.db import connection
 
     count = 0
@@ -67,7 +93,12 @@ def _hand_in_and_die(submit: Callable[..., Any], manager: Any, row: Any, at: int
         return done
 
     with connection.execute_wrapper(counted):
-        submit(manager, row)
+        work()
+
+
+def _tell(line: list[Any]) -> None:
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
 
 
 def _child(work: Callable[[], None]) -> bool:

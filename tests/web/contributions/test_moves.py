@@ -13,6 +13,8 @@ from tertial.web.contributions import actions
 from tertial.web.contributions.models import Contribution, Gathered
 from tertial.web.contributions.monitoring import Sign, counts, signs, watch
 from tertial.web.contributions.waiting import handed_in, tasks_of
+from tertial.web.followups import actions as followup_actions
+from tertial.web.followups.history import history
 from tertial.web.followups.models import Followup, Passage
 from tertial.web.followups.passages import Met, Written
 from tertial.web.followups.storing import store_record
@@ -176,3 +178,16 @@ def test_the_monitor_tells_what_is_late_and_without_owner(town: Town, followup: 
     watched = watch([followup], None, date(2023, 9, 14))
     assert [one.signs for one in watched] == [(Sign.LATE, Sign.NO_OWNER, Sign.NEVER_UPDATED)]
     assert [count for _, _, count in counts(watched)] == [1, 1, 1, 0]
+
+
+def test_a_text_that_is_handed_in_is_not_changed_from_anywhere_else(town: Town, followup: Followup) -> None:
+    manager, controller = town.person(Role.UNIT_MANAGER, "lunden"), town.person(Role.CONTROLLER)
+    row = written(asked(town, followup, "lunden", manager), manager, "Klart.")
+    first = history(row.passage).get()
+    actions.submit(manager, row)
+    with pytest.raises(Refused, match="inlämnad eller godkänd"):
+        followup_actions.write_passage(controller, row.passage, markdown="Annat.", version=row.passage.version)
+    with pytest.raises(Refused, match="inlämnad eller godkänd"):
+        followup_actions.restore(controller, first)
+    actions.give_back(controller, row, comment="Skriv om.")
+    followup_actions.write_passage(controller, row.passage, markdown="Annat.", version=row.passage.version)

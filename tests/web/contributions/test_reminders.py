@@ -94,6 +94,7 @@ def test_a_withdrawn_link_opens_nothing(manager: Person) -> None:
     assert Client().get(where).status_code == 410
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_command_and_the_background_work_send_the_same(
     town: Town, followup: Followup, manager: Person, mailoutbox: list[EmailMessage]
 ) -> None:

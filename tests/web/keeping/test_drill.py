@@ -81,7 +81,7 @@ def lose_everything() -> None:
 
 @pytest.mark.parametrize(
     ("out", "back", "name"),
-    [("backup", "restore", "kopia.zip"), ("export_municipality", "import_municipality", "kommunen")],
+    [("backup", "restore", "kopia.zip"), ("export_installation", "import_installation", "kommunen")],
 )
 def test_what_was_lost_is_back_and_equal(
     lived_in: Whole, tmp_path: Path, settings: Any, out: str, back: str, name: str
@@ -101,7 +101,7 @@ def test_what_was_lost_is_back_and_equal(
 
 
 def test_the_folder_of_a_municipality_is_read_by_the_command_line(lived_in: Whole, tmp_path: Path) -> None:
-    call_command("export_municipality", tmp_path / "kommunen", verbosity=0)
+    call_command("export_installation", tmp_path / "kommunen", verbosity=0)
     folder = tmp_path / "kommunen"
     record = open_folder(folder / "uppfoljningar/2023-08/board").record
     assert record_hash(record) == lived_in.records["Kommunstyrelsen, Delårsbokslut 2023"]
@@ -111,14 +111,14 @@ def test_the_folder_of_a_municipality_is_read_by_the_command_line(lived_in: Whol
 
 def test_a_changed_copy_is_refused_with_the_file_named_and_nothing_is_put_back(lived_in: Whole, tmp_path: Path) -> None:
     assert lived_in.rows
-    call_command("export_municipality", tmp_path / "kommunen", verbosity=0)
+    call_command("export_installation", tmp_path / "kommunen", verbosity=0)
     call_command("backup", tmp_path / "kopia.zip", verbosity=0)
     lose_everything()
     file = tmp_path / "kommunen/rows/people.person.jsonl"
     file.write_bytes(file.read_bytes().replace(b"secretary", b"Secretary", 1))
     (tmp_path / "kommunen/extra.txt").write_text("hej", encoding="utf-8")
     with pytest.raises(CommandError, match=r"rows/people\.person\.jsonl är ändrad.*extra\.txt hör inte till"):
-        call_command("import_municipality", tmp_path / "kommunen", verbosity=0)
+        call_command("import_installation", tmp_path / "kommunen", verbosity=0)
     damaged = bytearray((tmp_path / "kopia.zip").read_bytes())
     damaged[len(damaged) // 2] ^= 1
     (tmp_path / "skadad.zip").write_bytes(damaged)
@@ -128,14 +128,14 @@ def test_a_changed_copy_is_refused_with_the_file_named_and_nothing_is_put_back(l
 
 
 def test_a_copy_that_breaks_on_the_way_in_leaves_the_database_empty(lived_in: Whole, tmp_path: Path) -> None:
-    call_command("export_municipality", tmp_path / "kommunen", verbosity=0)
+    call_command("export_installation", tmp_path / "kommunen", verbosity=0)
     lose_everything()
     manifest = tmp_path / "kommunen/manifest.json"
     body = json.loads(manifest.read_bytes())
     assert body["log_head"] == lived_in.log_head
     manifest.write_text(json.dumps({**body, "log_head": "0" * 64}), encoding="utf-8")
     with pytest.raises(CommandError, match="Loggens kedja är bruten"):
-        call_command("import_municipality", tmp_path / "kommunen", verbosity=0)
+        call_command("import_installation", tmp_path / "kommunen", verbosity=0)
     assert not Person.objects.exists()
 
 

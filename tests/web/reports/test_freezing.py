@@ -14,10 +14,10 @@ from tertial.report.seal import verify_archive
 from tertial.web.base import triggers
 from tertial.web.base.log import LogEntry, verify
 from tertial.web.base.permissions import NotPermitted, System
+from tertial.web.base.refusals import Refused
 from tertial.web.followups import evaluating
 from tertial.web.followups.actions import change_head
 from tertial.web.followups.models import Followup
-from tertial.web.followups.refusals import Refused
 from tertial.web.jobs.models import Job, JobState
 from tertial.web.reports import actions
 from tertial.web.reports.freezing import archive, freeze_followup, tampering
@@ -122,6 +122,7 @@ def test_only_secretary_and_controller_freeze(followup: Followup, town: Town) ->
     assert report.who == town.person(Role.SECRETARY, "board").name
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_secretary_freezes_in_the_background_and_is_led_to_the_report(
     followup: Followup, town: Town, client: Client
 ) -> None:

@@ -10,7 +10,7 @@ from django.urls import URLPattern, reverse
 
 from tertial.web.base.log import LogEntry
 from tertial.web.base.permissions import NotPermitted, System
-from tertial.web.followups.refusals import Refused
+from tertial.web.base.refusals import Refused
 from tertial.web.organisation.models import Municipality
 from tertial.web.reports import actions
 from tertial.web.reports.documents import policy_of

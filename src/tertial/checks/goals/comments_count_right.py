@@ -52,7 +52,7 @@ def comments_count_right(view: ReportView) -> Iterator[Hit]:
                 place=goal.place,
                 message="målet har ingen kommentar.",
                 cure="Skriv en kommentar.",
-                certainty=Certainty.PROBABLE,
+                certainty=Certainty.QUESTION,
                 quote=f"Mål {goal.number}: {goal.title}",
             )
         for passage in goal.commentary:

@@ -28,7 +28,7 @@ def judged_when_measured(view: ReportView) -> Iterator[Hit]:
     rated = any(goal.rating for goal in view.goals)
     for goal in view.goals:
         outcomes = [one.outcome for one in goal.indicators if one.outcome]
-        measured = [cell.shown is not None for cell in outcomes]
+        measured = [any(sign.isdigit() for sign in cell.text) for cell in outcomes]
         if not goal.rating and rated:
             yield _hit(goal, "målet har ingen bedömning.", "Bedöm målet.", Certainty.PROBABLE)
         elif goal.rank is not None and measured and not any(measured):
@@ -36,7 +36,7 @@ def judged_when_measured(view: ReportView) -> Iterator[Hit]:
                 goal,
                 "målet är bedömt fast ingen indikator har något utfall.",
                 "Ange utfall, eller skriv att målet inte är utvärderat.",
-                Certainty.PROVEN,
+                Certainty.PROBABLE,
             )
         elif goal.rating and goal.rank is None and measured and all(measured):
             yield _hit(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -39,9 +39,7 @@ def sarif_of(checked: Sequence[Checked]) -> str:
                 "language": "sv",
                 "columnKind": "unicodeCodePoints",
                 "artifacts": [{"location": {"uri": _uri(one.name)}} for one in checked],
-                "results": [
-                    _result(one, finding, places, at) for at, one in enumerate(checked) for finding in one.findings
-                ],
+                "results": [result for at, one in enumerate(checked) for result in _results(one, places, at)],
             }
         ],
     }
@@ -57,6 +55,16 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "help": {"text": words},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
+
+
+def _results(one: Checked, places: dict[str, int], at: int) -> Iterator[dict[str, Any]]:
+    """The findings, then those let stand: a viewer hides what is suppressed, and an auditor can ask for it."""
+    for finding in one.findings:
+        yield _result(one, finding, places, at)
+    for finding, waiver in one.waived:
+        result = _result(one, finding, places, at)
+        words = f"{waiver.reason} ({waiver.who}, {waiver.when.isoformat()})"
+        yield result | {"suppressions": [{"kind": "external", "status": "accepted", "justification": words}]}
 
 
 def _result(one: Checked, finding: Finding, places: dict[str, int], at: int) -> dict[str, Any]:

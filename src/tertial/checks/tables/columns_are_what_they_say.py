@@ -19,21 +19,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tertial.checks.claims import said
 from tertial.checks.rule import Hit, rule
 from tertial.core.findings import Certainty, Severity
-from tertial.prose.claim_values import Measure
-from tertial.view.report import ReportView
+from tertial.prose.claim_values import Horizon, Measure
+from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import ColumnFormula, FormulaKind, TableKind, ViewColumn, ViewTable
 
+_BACKWARDS = re.compile(r"budget\s*[-−–/]\s*(?:prognos|utfall)", re.IGNORECASE)
+_MOST_MONTHS = 9
+_FEWEST_ROWS = 4
+_NEARLY_ALL = 0.8
 _TIMED = re.compile(r"period|helår|årsbudget|årsprognos|\bår|jan|tertial|ack", re.IGNORECASE)
 
 
 @rule("T9", "Kolumnerna verkar ha bytt plats", Severity.ERROR)
 def columns_are_what_they_say(view: ReportView) -> Iterator[Hit]:
-    """Differences that are calculated from other columns than their heads say, or backwards."""
+    """Differences that are calculated from other columns than their heads say or backwards, and years smaller than their parts."""
     for table in view.tables:
+        yield from _years_too_small(view, table)
         for formula in table.formulas:
-            if formula.kind is not FormulaKind.DIFFERENCE or not formula.sure:
+            if formula.kind is not FormulaKind.DIFFERENCE or not formula.sure or _is_meant(view, table, formula):
                 continue
             wrong = _wrong(table, formula)
             if wrong:
@@ -47,6 +53,28 @@ def columns_are_what_they_say(view: ReportView) -> Iterator[Hit]:
                     quote=" | ".join(c.title for c in table.columns),
                     marks=tuple(f"{table.key}.head.{at}" for at in (formula.column, formula.left, formula.right)),
                 )
+
+
+def _years_too_small(view: ReportView, table: ViewTable) -> Iterator[Hit]:
+    """Columns of the whole year that nearly every row of the period is larger than."""
+    outcome = table.column_of(Measure.OUTCOME)
+    if outcome is None or not table.ore or not 0 < view.months <= _MOST_MONTHS or outcome.horizon is not Horizon.PERIOD:
+        return
+    for measure in (Measure.FORECAST, Measure.BUDGET):
+        year = table.column_of(measure)
+        if year is None or year.horizon is Horizon.PERIOD or (measure is Measure.BUDGET and year.horizon is None):
+            continue
+        pairs = [(row.cells[outcome.at].shown, row.cells[year.at].shown) for row in table.rows if not row.result]
+        sizes = [(abs(spent), abs(whole)) for spent, whole in pairs if spent and whole]
+        if len(sizes) >= _FEWEST_ROWS and sum(spent > whole for spent, whole in sizes) >= len(sizes) * _NEARLY_ALL:
+            yield Hit(
+                place=table.place,
+                message=f"«{outcome.title}» är i nästan alla rader större än «{year.title}», fast den gäller en del av året.",
+                cure="Kontrollera kolumnernas ordning och rubriker mot källan.",
+                certainty=Certainty.PROBABLE,
+                quote=" | ".join(c.title for c in table.columns),
+                marks=(f"{table.key}.head.{outcome.at}", f"{table.key}.head.{year.at}"),
+            )
 
 
 def _wrong(table: ViewTable, formula: ColumnFormula) -> str:
@@ -69,6 +97,23 @@ def _wrong(table: ViewTable, formula: ColumnFormula) -> str:
     ):
         return "När kostnader står med minus brukar avvikelsen vara prognos eller utfall minus budget, så att plus är bättre."
     return ""
+
+
+def _is_meant(view: ReportView, table: ViewTable, formula: ColumnFormula) -> bool:
+    """Whether a turned variance says so in its head, or is what the sentences take it for."""
+    column = table.columns[formula.column]
+    if not _is_turned(table, formula):
+        return False
+    if _BACKWARDS.search(column.title):
+        return True
+    return any(
+        one.tie.kind is TieKind.TIED
+        and one.tie.match is not None
+        and bool(one.claim.favour)
+        and one.tie.table == table.number
+        and one.tie.match.candidate.id.endswith(f".{formula.column}")
+        for one in said(view)
+    )
 
 
 def _times(column: ViewColumn, left: ViewColumn, right: ViewColumn) -> str:

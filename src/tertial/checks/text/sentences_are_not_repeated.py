@@ -15,6 +15,7 @@ Skriv om den ena, eller stryk den.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tertial.checks.rule import Hit, rule
@@ -22,6 +23,9 @@ from tertial.checks.wording import quoted
 from tertial.core.findings import Certainty, Severity
 from tertial.prose.sentences import sentences_of
 from tertial.view.report import Passage, ReportView
+
+_NOTHING = re.compile(r"\b(?:ingen|inget|inga|inte|ej)\b.*\b(?:bedöm|utvärder|resultat|mät|utfall)|\bsaknas\b")
+"""That there is nothing to say may be said of several things in the same words."""
 
 
 @rule("X2", "Samma mening på två ställen", Severity.NOTE)
@@ -33,7 +37,7 @@ def sentences_are_not_repeated(view: ReportView) -> Iterator[Hit]:
             continue
         for span in sentences_of(passage.text):
             words = " ".join(span.of(passage.text).lower().split())
-            if words.count(" ") + 1 < view.limits.same_words:
+            if words.count(" ") + 1 < view.limits.same_words or _NOTHING.search(words):
                 continue
             other = seen.setdefault(words, passage)
             if other is not passage and other.section != passage.section:

@@ -28,6 +28,7 @@ LEVELS = (
 
 
 def shell() -> Shell:
+    """What stands around the pages, for a controller."""
     names = (
         "Mina uppgifter",
         "Kommunstyrelsen",
@@ -58,6 +59,7 @@ def shell() -> Shell:
 
 
 def grid() -> Grid:
+    """An operating statement in five rows."""
     columns = (
         ("budget", "Budget 2023"),
         ("forecast", "Prognos helår"),
@@ -107,6 +109,7 @@ def _figure(row: str, title: str, column: str, column_title: str, tkr: int | Non
 
 
 def bridge() -> Chart:
+    """From budget to forecast by two steps."""
     return Chart(
         id="bridge",
         title=(Text("Personalen drar upp, intäkterna ner"),),
@@ -124,6 +127,7 @@ def bridge() -> Chart:
 
 
 def bars() -> Chart:
+    """Two years beside each other."""
     points = (
         Point(label="2022", figure="operating.result.before"),
         Point(label="2023", figure="operating.result.outcome"),
@@ -139,6 +143,7 @@ def bars() -> Chart:
 
 
 def facts() -> tuple[KeyFigure, ...]:
+    """Four key figures."""
     return (
         KeyFigure(title="Prognos, drift", value="0 tkr", note="mot budget 0 · i april 0", href="#operating"),
         KeyFigure(
@@ -153,6 +158,7 @@ def facts() -> tuple[KeyFigure, ...]:
 
 
 def tasks(day: date) -> tuple[Task, ...]:
+    """A task of each urgency."""
     return (
         Task(
             title="Kommentera avvikelsen −3 060 tkr",

@@ -48,7 +48,9 @@ class StartPage:
         now = sum(task.urgency is Urgency.TODAY for task in tasks)
         pressing = [
             ngettext("%(count)d är sen", "%(count)d är sena", late) % {"count": late} if late else "",
-            gettext("%(count)d ska vara klar i dag") % {"count": now} if now else "",
+            ngettext("%(count)d ska vara klar i dag", "%(count)d ska vara klara i dag", now) % {"count": now}
+            if now
+            else "",
         ]
         told = gettext(" och ").join(words for words in pressing if words)
         return f"{count}: {told}." if told else f"{count}."

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "tertial.web.contributions",
     "tertial.web.goals",
     "tertial.web.assignments",
+    "tertial.web.staff",
     "tertial.web.control",
     "tertial.web.economy",
     "tertial.web.reports",
@@ -179,8 +180,19 @@ STATICFILES_DIRS = [("fonts", WEB.parent / "render" / "assets" / "fonts")]
 """The fonts are those of the report: one family on screen and on paper."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if PLAIN
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
+WHITENOISE_USE_FINDERS = PLAIN
+"""The demonstration takes files where they lie; for real they are gathered once, with hashes in their names."""
+
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
+    *("jpg", "jpeg", "png", "gif", "webp", "zip", "gz", "tgz", "bz2", "tbz", "xz", "br", "woff", "woff2"),
+    "ttf",  # for the PDF; compressing them takes longer than everything else together
+)
 MEDIA_ROOT = DATA / "files"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "base_cache"}}

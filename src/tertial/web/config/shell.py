@@ -28,6 +28,14 @@ NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
 )
 """The main navigation: words, the address's name, and the permission without which it is not shown."""
 
+_NAMES = frozenset(name for _title, name, _permission in NAVIGATION)
+_PARTS = {
+    **dict.fromkeys(("followups", "goals", "assignments", "economy", "staff", "control"), "followups:list"),
+    "reports": "reports:index",
+    "contributions": "home",
+}
+"""What the pages of an app belong to in the navigation."""
+
 
 def page_shell(request: HttpRequest) -> dict[str, Any]:
     """`shell` for every template; made only when a page asks for it."""
@@ -59,5 +67,8 @@ def _shell(request: HttpRequest) -> Shell:
 
 
 def _is_here(request: HttpRequest, name: str) -> bool:
+    """Whether the reader is on the page of that name or on one that belongs to it."""
     here = request.resolver_match
-    return here is not None and here.view_name == name
+    if here is None:
+        return False
+    return here.view_name == name or (here.view_name not in _NAMES and _PARTS.get(here.namespace) == name)

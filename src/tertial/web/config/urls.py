@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tertial.web.contributions.urls")),
     path("", include("tertial.web.goals.urls")),
     path("", include("tertial.web.assignments.urls")),
+    path("", include("tertial.web.staff.urls")),
     path("", include("tertial.web.control.urls")),
     path("", include("tertial.web.economy.urls")),
     path("", include("tertial.web.followups.urls")),
@@ -25,7 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tertial.web.reports.urls")),
     path("stilguide/", style_guide, name="style_guide"),
     path("stilguide/<page>/", style_guide, name="style_guide_page"),
-    path("sprak/", include("django.conf.urls.i18n")),
 ]
 if settings.TERTIAL_DEMO:
     urlpatterns.append(path("demo/", include("tertial.web.demonstration.urls")))

@@ -35,7 +35,7 @@ def give(act: Act, followup: Followup, *, wishes: Sequence[Wish], due: date) -> 
     held = open_for_writing(followup.pk)
     for unit, _ask, owner in wishes:
         if not may(act.actor, "contributions.give", unit):
-            raise NotPermitted(f"Din roll räcker inte för {unit}.")
+            raise NotPermitted(str(_("Din roll räcker inte för %s.") % unit))
         _refuse_who_cannot_write(owner, unit)
     given = give_wishes(held, wishes, due, person_of(act))
     act.changed(bidrag=[str(row) for row in given], senast=due)
@@ -50,7 +50,7 @@ def reassign(act: Act, contribution: Contribution, *, owner: Person | None, due:
     act.changed(ansvarig=(row.owner, owner), senast=(row.due, due))
     row.owner, row.due = owner, due
     row.save(update_fields=["owner", "due"])
-    moving.step(row, "give", person_of(act), f"Till {owner}" if owner else "Utan ansvarig")
+    moving.step(row, "give", person_of(act), str(_("Till %s") % owner if owner else _("Utan ansvarig")))
     return row
 
 
@@ -69,7 +69,7 @@ def restore(act: Act, contribution: Contribution, *, revision: Revision) -> None
     """Puts an earlier text, or one that was set aside, in the contribution's place."""
     row = moving.locked_row(contribution.pk)
     if revision.model != Passage._meta.label_lower or revision.object_id != row.passage_id:
-        raise Refused("Versionen hör till en annan text.")
+        raise Refused(str(_("Versionen hör till en annan text.")))
     writing.refuse_when_not_editable(row)
     restore_field(revision, somebody(act))
     act.changed(till=revision.when)
@@ -161,7 +161,7 @@ def comment(
 ) -> Comment:
     """Says something of a section's text, a paragraph of it, or a figure."""
     if not text.strip():
-        raise Refused("Kommentaren är tom. Skriv vad du vill säga.")
+        raise Refused(str(_("Kommentaren är tom. Skriv vad du vill säga.")))
     made = Comment.objects.create(
         followup=followup,
         unit=unit,
@@ -189,7 +189,7 @@ def settle(act: Act, comment: Comment) -> None:
 @action("contributions.remind", permission="contributions.give", title=_("Skickar påminnelser"))
 def remind(act: Act, followup: Followup) -> Job:
     """Starts the sending of today's reminders for the follow-up's contributions."""
-    return start("contributions.remind", f"Påminnelser, {followup}", person_of(act), followup=followup.pk)
+    return start("contributions.remind", str(_("Påminnelser, %s") % followup), person_of(act), followup=followup.pk)
 
 
 @action("contributions.withdraw_link", permission="people.change", title=_("Drar tillbaka en påminnelses länk"))
@@ -202,7 +202,7 @@ def somebody(act: Act) -> Person:
     """The person who acts. Raises Refused for the system, which writes no texts."""
     person = person_of(act)
     if person is None:
-        raise Refused("Det här kan bara en person göra.")
+        raise Refused(str(_("Det här kan bara en person göra.")))
     return person
 
 
@@ -216,4 +216,5 @@ def _move(act: Act, contribution: Contribution, name: str, comment: str, still_t
 
 def _refuse_who_cannot_write(owner: Person | None, unit: Unit) -> None:
     if owner is not None and not may(owner, "contributions.write", unit):
-        raise Refused(f"{owner} har ingen roll som får skriva för {unit}. Ge personen en roll, eller välj en annan.")
+        told = _("%(owner)s har ingen roll som får skriva för %(unit)s. Ge personen en roll, eller välj en annan.")
+        raise Refused(str(told % {"owner": owner, "unit": unit}))

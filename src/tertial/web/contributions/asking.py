@@ -1,9 +1,14 @@
-"""What can be asked for in a follow-up: every text of its outline, goals, assignments and controls, as tasks in words."""
+"""What can be asked for in a follow-up: every text of its outline, goals, assignments and controls, as tasks in words.
+
+The words are in the language of the report, whoever gives the tasks out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop
 
 from tertial.profile import Profile
 from tertial.report.record import ReportRecord
@@ -25,18 +30,20 @@ def asks(record: ReportRecord, profile: Profile) -> Iterator[Ask]:
     yield Ask(
         section=sections.INTRODUCTION,
         title=profile.introduction,
-        words="Inled rapporten: vad har präglat perioden?",
+        words=gettext_noop("Inled rapporten: vad har präglat perioden?"),
         chapter=profile.introduction,
     )
     for chapter in profile.chapters:
         match chapter.id:
             case "goals":
                 for goal in record.goals.goals:
-                    title = f"Mål {goal.number}: {goal.title}"
+                    title = gettext_noop("Mål {number}: {title}").format(number=goal.number, title=goal.title)
                     yield Ask(
                         section=sections.of_goal(goal.id),
                         title=title,
-                        words=f"Kommentera bedömningen av mål {goal.number}: {goal.title}",
+                        words=gettext_noop("Kommentera bedömningen av mål {number}: {title}").format(
+                            number=goal.number, title=goal.title
+                        ),
                         chapter=chapter.title,
                     )
             case "assignments":
@@ -44,21 +51,21 @@ def asks(record: ReportRecord, profile: Profile) -> Iterator[Ask]:
                     yield Ask(
                         section=sections.of_assignment(assignment.id),
                         title=assignment.title,
-                        words=f"Berätta hur det går med uppdraget: {assignment.title}",
+                        words=gettext_noop("Berätta hur det går med uppdraget: {title}").format(title=assignment.title),
                         chapter=chapter.title,
                     )
             case "control":
                 for point in record.control.points:
                     yield Ask(
                         section=sections.of_result(point.id),
-                        title=f"{point.risk}: resultat",
-                        words=f"Redovisa vad kontrollen visade: {point.risk}",
+                        title=gettext_noop("{risk}: resultat").format(risk=point.risk),
+                        words=gettext_noop("Redovisa vad kontrollen visade: {risk}").format(risk=point.risk),
                         chapter=chapter.title,
                     )
                     yield Ask(
                         section=sections.of_action(point.id),
-                        title=f"{point.risk}: åtgärd",
-                        words=f"Ange vilken åtgärd kontrollen leder till: {point.risk}",
+                        title=gettext_noop("{risk}: åtgärd").format(risk=point.risk),
+                        words=gettext_noop("Ange vilken åtgärd kontrollen leder till: {risk}").format(risk=point.risk),
                         chapter=chapter.title,
                     )
         for section in chapter.sections:
@@ -67,9 +74,13 @@ def asks(record: ReportRecord, profile: Profile) -> Iterator[Ask]:
                 yield Ask(
                     section=f"{section.id}/{text.id}",
                     title=title,
-                    words=f"Skriv om {_small(section.title)}{f': {_small(text.title)}' if text.title else ''}",
+                    words=gettext_noop("Skriv om {what}").format(what=_what(section.title, text.title)),
                     chapter=chapter.title,
                 )
+
+
+def _what(section: str, text: str) -> str:
+    return f"{_small(section)}: {_small(text)}" if text else _small(section)
 
 
 def _small(title: str) -> str:

@@ -16,7 +16,9 @@ LONGEST = 60_000
 
 
 class TextForm(forms.Form):
-    """A text, and the version that it was read in."""
+    """A text, and the version that it was read in. An empty text can be saved, but is not shown as optional."""
+
+    use_required_attribute = False
 
     markdown = forms.CharField(
         label=_("Text"),
@@ -26,6 +28,10 @@ class TextForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14, "lang": "sv", "spellcheck": "true", "data-preview-from": ""}),
     )
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["markdown"].required = not self.is_bound
 
 
 class MarkdownForm(forms.Form):

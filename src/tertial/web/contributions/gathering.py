@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from tertial.web.base.clock import today
 from tertial.web.base.refusals import Refused
 from tertial.web.contributions.models import Contribution, Gathered
@@ -53,13 +55,13 @@ def take_in(target: Contribution, picked: Iterable[int], version: int, who: Pers
     wanted = set(picked)
     chosen = [one for one in sources(target, tree_on(today())) if one.contribution.pk in wanted]
     if not chosen:
-        raise Refused("Inget underlag är valt. Kryssa för minst ett som är godkänt.")
+        raise Refused(_("Inget underlag är valt. Kryssa för minst ett som är godkänt."))
     for one in chosen:
         if not one.contribution.is_finished:
-            raise Refused(f"Underlaget från {one.contribution.unit.name} är inte godkänt än.")
+            raise Refused(_("Underlaget från %s är inte godkänt än.") % one.contribution.unit.name)
     parts = [target.passage.markdown.rstrip()] if target.passage.markdown.strip() else []
     parts += [_under_name(one.contribution) for one in chosen]
-    done = write(target.passage, "\n\n".join(parts), version, who, why="Underlag samlat")
+    done = write(target.passage, "\n\n".join(parts), version, who, why=_("Underlag samlat"))
     if isinstance(done, Written):
         Gathered.objects.bulk_create(
             Gathered(

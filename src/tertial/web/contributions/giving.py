@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from tertial.web.contributions.asking import Ask
 from tertial.web.contributions.models import Contribution
 from tertial.web.contributions.moving import step
@@ -38,7 +40,7 @@ def give(
         if not made and (row.owner_id != (owner.pk if owner else None) or row.due != due):
             row.owner, row.due = owner, due
             row.save(update_fields=["owner", "due"])
-        step(row, "give", who, f"Till {owner}" if owner else "Utan ansvarig")
+        step(row, "give", who, _("Till %s") % owner if owner else _("Utan ansvarig"))
         given.append(row)
     return given
 

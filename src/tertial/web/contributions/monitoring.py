@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import Case, F, Q, When
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from tertial.web.contributions.models import Contribution
-from tertial.web.contributions.waiting import with_names
 from tertial.web.followups.models import Followup
 
 
@@ -22,11 +25,11 @@ class Sign(StrEnum):
     AS_LAST_TIME = "as_last_time"
 
 
-SIGN_WORDS = {
-    Sign.LATE: "Försenat",
-    Sign.NO_OWNER: "Utan ansvarig",
-    Sign.NEVER_UPDATED: "Aldrig uppdaterat",
-    Sign.AS_LAST_TIME: "Ordagrant som förra gången",
+SIGN_WORDS: dict[Sign, Promise] = {
+    Sign.LATE: _("Försenat"),
+    Sign.NO_OWNER: _("Utan ansvarig"),
+    Sign.NEVER_UPDATED: _("Aldrig uppdaterat"),
+    Sign.AS_LAST_TIME: _("Ordagrant som förra gången"),
 }
 """Each sign as the users read it."""
 
@@ -41,18 +44,28 @@ class Watched:
     @property
     def words(self) -> tuple[str, ...]:
         """The signs in words."""
-        return tuple(SIGN_WORDS[sign] for sign in self.signs)
+        return tuple(str(SIGN_WORDS[sign]) for sign in self.signs)
 
 
 def watch(followups: Iterable[Followup], units: Iterable[int] | None, today: date) -> list[Watched]:
-    """Every contribution of the follow-ups (of the units, when named) with its signs, by unit and day."""
-    rows = with_names(Contribution.objects.filter(followup__in=list(followups)))
+    """Every contribution of the follow-ups (of the units, when named) with its signs, by unit and day.
+
+    The database compares the texts, which are long, and keeps them to itself.
+    """
+    same = ~Q(passage__markdown="") & Q(passage__markdown=F("passage__carried_from__markdown"))
+    rows = (
+        Contribution.objects.filter(followup__in=list(followups))
+        .select_related("unit", "owner", "passage", "followup__occasion", "followup__unit")
+        .annotate(as_last_time=Case(When(same, then=True), default=False))
+        .defer("passage__markdown")
+    )
     if units is not None:
         rows = rows.filter(unit__in=list(units))
-    return [Watched(contribution=row, signs=signs(row, today)) for row in rows.order_by("unit__name", "due", "id")]
+    ordered = rows.order_by("unit__name", "due", "id")
+    return [Watched(contribution=row, signs=signs(row, today, as_last_time=row.as_last_time)) for row in ordered]
 
 
-def signs(row: Contribution, today: date) -> tuple[Sign, ...]:
+def signs(row: Contribution, today: date, *, as_last_time: bool | None = None) -> tuple[Sign, ...]:
     """What a contribution shows. A finished one is never late, and an approved text may well be as last time."""
     passage = row.passage
     found = []
@@ -62,8 +75,10 @@ def signs(row: Contribution, today: date) -> tuple[Sign, ...]:
         found.append(Sign.NO_OWNER)
     if passage.version == 1 and passage.written_by_id is None and not row.is_finished:
         found.append(Sign.NEVER_UPDATED)
-    last = passage.carried_from
-    if last is not None and last.markdown and last.markdown.split() == passage.markdown.split():
+    if as_last_time is None:
+        last = passage.carried_from
+        as_last_time = bool(last and last.markdown) and passage.markdown == (last.markdown if last else "")
+    if as_last_time:
         found.append(Sign.AS_LAST_TIME)
     return tuple(found)
 
@@ -71,4 +86,4 @@ def signs(row: Contribution, today: date) -> tuple[Sign, ...]:
 def counts(watched: Iterable[Watched]) -> list[tuple[Sign, str, int]]:
     """How many show each sign."""
     found = Counter(sign for one in watched for sign in one.signs)
-    return [(sign, SIGN_WORDS[sign], found[sign]) for sign in Sign]
+    return [(sign, str(SIGN_WORDS[sign]), found[sign]) for sign in Sign]

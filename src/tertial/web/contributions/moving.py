@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from tertial.services.writing import preview
 from tertial.web.base.clock import now, today
 from tertial.web.base.refusals import Refused
@@ -47,6 +49,7 @@ def move(
             _refuse_when_below_waits(row)
     row.state = MOVES[name].target.value
     row.save()
+    Passage.objects.filter(pk=row.passage_id).update(held=not row.is_editable)
     step(row, name, who, comment)
     return row
 
@@ -90,14 +93,14 @@ def below(row: Contribution, tree: Tree) -> list[Contribution]:
 def _hand_in(row: Contribution, who: Person, still_true: bool) -> None:
     passage = row.passage
     if not passage.markdown.strip():
-        raise Refused("Texten är tom. Skriv några meningar först; «inget att rapportera» duger om det är så.")
+        raise Refused(_("Texten är tom. Skriv några meningar först; «inget att rapportera» duger om det är så."))
     problems = preview(passage.markdown, figures(row.followup)).problems
     if problems:
-        told = " ".join(f"Rad {problem.line}: {problem.found} {problem.cure}" for problem in problems)
-        raise Refused(f"Texten nämner något som inte kan skrivas ut. {told}")
+        told = " ".join(_("Rad %d:") % problem.line + f" {problem.found} {problem.cure}" for problem in problems)
+        raise Refused(_("Texten nämner något som inte kan skrivas ut.") + f" {told}")
     if passage.carried and not still_true:
         raise Refused(
-            "Texten står som den kom från förra gången. Ändra den, eller kryssa för att den fortfarande stämmer."
+            _("Texten står som den kom från förra gången. Ändra den, eller kryssa för att den fortfarande stämmer.")
         )
     if passage.carried:
         Passage.objects.filter(pk=passage.pk).update(carried=False)
@@ -108,4 +111,4 @@ def _refuse_when_below_waits(row: Contribution) -> None:
     waiting = [one for one in below(row, tree_on(today())) if one.at not in FINISHED]
     if waiting:
         names = ", ".join(one.unit.name for one in waiting[:5])
-        raise Refused(f"Underlag är inte godkända än: {names}. Godkänn eller återlämna dem först.")
+        raise Refused(_("Underlag är inte godkända än: %s. Godkänn eller återlämna dem först.") % names)

@@ -12,11 +12,14 @@ from django.core import signing
 from django.core.mail import EmailMessage
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tertial.core.errors import TertialError
 from tertial.web.base.clock import now
 from tertial.web.contributions.models import Contribution, Reminder
-from tertial.web.contributions.waiting import Group, grouped, with_names
+from tertial.web.contributions.waiting import HEADINGS, Group, grouped, with_names
 from tertial.web.people.models import Person
 from tertial.workflow.deadlines import Urgency
 from tertial.workflow.states import EDITABLE
@@ -65,12 +68,13 @@ def send(letters: Iterable[Letter], address: str, told: Callable[[int], None] = 
     count = 0
     for letter in letters:
         reminder = Reminder.objects.create(person=letter.person, items=letter.items)
-        EmailMessage(
-            subject=_subject(letter),
-            body=_body(letter, address.rstrip("/") + link(reminder)),
-            from_email=settings.DEFAULT_FROM_EMAIL,
-            to=[letter.person.email],
-        ).send()
+        with translation.override(letter.person.language):
+            EmailMessage(
+                subject=_subject(letter),
+                body=_body(letter, address.rstrip("/") + link(reminder)),
+                from_email=settings.DEFAULT_FROM_EMAIL,
+                to=[letter.person.email],
+            ).send()
         Reminder.objects.filter(pk=reminder.pk).update(sent=now())
         count += 1
         told(count)
@@ -87,12 +91,12 @@ def opened(token: str) -> Reminder:
     try:
         pk = signing.loads(token, salt=SALT, max_age=VALID)
     except signing.SignatureExpired:
-        raise LinkRefused("Länken har gått ut. Logga in, eller vänta på nästa påminnelse.") from None
+        raise LinkRefused(_("Länken har gått ut. Logga in, eller vänta på nästa påminnelse.")) from None
     except signing.BadSignature:
-        raise LinkRefused("Länken går inte att läsa. Öppna den igen från brevet, eller logga in.") from None
+        raise LinkRefused(_("Länken går inte att läsa. Öppna den igen från brevet, eller logga in.")) from None
     reminder = Reminder.objects.select_related("person").filter(pk=pk, withdrawn=None).first()
     if reminder is None or not reminder.person.is_active:
-        raise LinkRefused("Länken gäller inte längre. Logga in i stället.")
+        raise LinkRefused(_("Länken gäller inte längre. Logga in i stället."))
     return reminder
 
 
@@ -104,24 +108,24 @@ def items_of(reminder: Reminder) -> QuerySet[Contribution]:
 def _subject(letter: Letter) -> str:
     late = sum(len(group.tasks) for group in letter.groups if group.urgency is Urgency.LATE)
     if late:
-        return f"Försenat i uppföljningen: {_count(late)}"
-    return f"Att skriva i uppföljningen: {_count(letter.items)}"
-
-
-def _count(number: int) -> str:
-    return "en uppgift" if number == 1 else f"{number} uppgifter"
+        return ngettext("Försenat i uppföljningen: en uppgift", "Försenat i uppföljningen: %d uppgifter", late).replace(
+            "%d", str(late)
+        )
+    return ngettext(
+        "Att skriva i uppföljningen: en uppgift", "Att skriva i uppföljningen: %d uppgifter", letter.items
+    ).replace("%d", str(letter.items))
 
 
 def _body(letter: Letter, address: str) -> str:
-    lines = [f"Hej {letter.person}!", ""]
+    lines = [_("Hej %s!") % letter.person, ""]
     for group in letter.groups:
-        lines.append(f"{group.heading}:")
-        lines += [f"- {task.ask} (senast {task.due.isoformat()})" for task in group.tasks]
+        lines.append(f"{HEADINGS[group.urgency]}:")
+        lines += [_("- %(ask)s (senast %(due)s)") % {"ask": row.ask, "due": row.due.isoformat()} for row in group.tasks]
         lines.append("")
     lines += [
-        "Öppna dina uppgifter här, på datorn eller telefonen:",
+        _("Öppna dina uppgifter här, på datorn eller telefonen:"),
         address,
         "",
-        f"Länken är din egen och gäller i {VALID.days} dagar. Skicka den inte vidare.",
+        _("Länken är din egen och gäller i %d dagar. Skicka den inte vidare.") % VALID.days,
     ]
     return "\n".join(lines)

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from tertial.web.contributions.models import Contribution
 from tertial.web.people.models import Person
 from tertial.workflow.deadlines import Urgency, urgency
 from tertial.workflow.states import EDITABLE, State
 
-HEADINGS = {
-    Urgency.LATE: "Försenat",
-    Urgency.TODAY: "I dag",
-    Urgency.THIS_WEEK: "Den här veckan",
-    Urgency.LATER: "Senare",
+HEADINGS: dict[Urgency, Promise] = {
+    Urgency.LATE: _("Försenat"),
+    Urgency.TODAY: _("I dag"),
+    Urgency.THIS_WEEK: _("Den här veckan"),
+    Urgency.LATER: _("Senare"),
 }
 """What a group of tasks is called."""
 
@@ -42,7 +44,7 @@ def grouped(rows: Iterable[Contribution], today: date) -> list[Group]:
     by: dict[Urgency, list[Contribution]] = {}
     for row in rows:
         by.setdefault(urgency(row.due, today), []).append(row)
-    return [Group(urgency=one, heading=HEADINGS[one], tasks=tuple(by[one])) for one in Urgency if by.get(one)]
+    return [Group(urgency=one, heading=str(HEADINGS[one]), tasks=tuple(by[one])) for one in Urgency if by.get(one)]
 
 
 def handed_in(units: Iterable[int], but_not_by: Person) -> QuerySet[Contribution]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from tertial.web.base.refusals import Refused
 from tertial.web.base.templatetags.marks import STATE_WORDS
 from tertial.web.contributions.models import Contribution
@@ -25,7 +27,7 @@ def refuse_when_not_editable(row: Contribution) -> None:
     refuse_when_closed(row.followup.occasion)
     if not row.is_editable:
         raise Refused(
-            f"Bidraget är «{STATE_WORDS[row.at]}» och kan inte ändras. Be den som granskar att återlämna det."
+            _("Bidraget är «%s» och kan inte ändras. Be den som granskar att återlämna det.") % STATE_WORDS[row.at]
         )
 
 

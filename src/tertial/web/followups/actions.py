@@ -41,7 +41,9 @@ Row = GoalReport | AssignmentReport | ControlReport | Note
 def open_followup(act: Act, unit: Unit, *, occasion: Occasion, record: ReportRecord) -> Followup:
     """The unit's follow-up on the occasion, with everything that the record says."""
     if Followup.objects.filter(unit=unit, occasion=occasion).exists():
-        raise Refused(f"{unit} har redan en uppföljning för «{occasion}».")
+        raise Refused(
+            str(_("%(unit)s har redan en uppföljning för «%(occasion)s».") % {"unit": unit, "occasion": occasion})
+        )
     followup = store_record(record, unit, occasion)
     act.about(followup)
     act.changed(files=[file.path for file in record.files])
@@ -141,7 +143,7 @@ def write_passage(act: Act, passage: Passage, *, markdown: str, version: int) ->
     open_for_writing(passage.followup_id)
     person = person_of(act)
     if person is None:
-        raise Refused("Bara en person kan skriva en text.")
+        raise Refused(str(_("Bara en person kan skriva en text.")))
     done = write(passage, markdown, version, person)
     act.changed(section=passage.section, version=done.passage.version)
     if isinstance(done, Written) and not done.new_step:
@@ -155,7 +157,7 @@ def restore(act: Act, revision: Revision) -> None:
     open_for_writing(revision.followup_id)
     person = person_of(act)
     if person is None:
-        raise Refused("Bara en person kan återställa.")
+        raise Refused(str(_("Bara en person kan återställa.")))
     history.restore(revision, person)
     act.changed(field=f"{revision.model} {revision.object_id} {revision.field}", to=revision.when)
 

@@ -12,7 +12,9 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from tertial.web.base.refusals import Refused
 from tertial.web.followups.models import Followup, Revision
 from tertial.web.people.models import Person
 
@@ -61,9 +63,11 @@ def restore(revision: Revision, who: Person) -> models.Model:
     """
     model = apps.get_model(revision.model)
     row: models.Model = model._default_manager.select_for_update().get(pk=revision.object_id)
+    if getattr(row, "held", False):
+        raise Refused(_("Texten är inlämnad eller godkänd och kan inte ändras. Be den som granskar att återlämna den."))
     field = model._meta.get_field(revision.field)
     value = from_text(revision.after, field)
-    why = f"Återställt från {timezone.localtime(revision.when):%Y-%m-%d %H:%M}"
+    why = _("Återställt från %s") % f"{timezone.localtime(revision.when):%Y-%m-%d %H:%M}"
     if change(row, revision.followup, who, why=why, **{revision.field: value}) and hasattr(row, "version"):
         model._default_manager.filter(pk=row.pk).update(version=F("version") + 1)
     return row

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from tertial.web.base.clock import now
+from tertial.web.base.refusals import Refused
 from tertial.web.followups.history import touch
 from tertial.web.followups.models import Passage, Revision
 from tertial.web.people.models import Person
@@ -37,16 +39,20 @@ class Met:
 def write(passage: Passage, markdown: str, version: int, who: Person, *, why: str = "") -> Written | Met:
     """Writes the text if it was read in the version that stands; otherwise keeps it beside and says so.
 
+    Raises Refused for a held text.
+
     An unchanged text is no new version, save that a text carried from last time is then looked at and no longer marked.
     """
     text = tidy(markdown)
     before = Passage.objects.select_related("written_by").get(pk=passage.pk)
+    if before.held and text != before.markdown:
+        raise Refused(_("Texten är inlämnad eller godkänd och kan inte ändras. Be den som granskar att återlämna den."))
     if text == before.markdown:
-        if before.carried:
+        if before.carried and not before.held:
             Passage.objects.filter(pk=before.pk).update(carried=False)
             before.carried = False
         return Written(passage=before)
-    standing = Passage.objects.filter(pk=passage.pk, version=version) if before.version == version else None
+    standing = Passage.objects.filter(pk=passage.pk, version=version, held=False) if before.version == version else None
     if standing is None or not standing.update(
         markdown=text, version=F("version") + 1, carried=False, written_at=now(), written_by=who
     ):

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tertial.web.base.clock import now
 from tertial.web.base.models import Stored
@@ -14,10 +15,10 @@ from tertial.web.base.models import Stored
 class JobState(models.TextChoices):
     """Where a job is."""
 
-    WAITING = "waiting", "Väntar"
-    RUNNING = "running", "Pågår"
-    DONE = "done", "Klart"
-    FAILED = "failed", "Misslyckades"
+    WAITING = "waiting", _("Väntar")
+    RUNNING = "running", _("Pågår")
+    DONE = "done", _("Klart")
+    FAILED = "failed", _("Misslyckades")
 
 
 class Job(Stored):

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
@@ -80,7 +81,7 @@ def run(pk: int) -> None:
         _end(job, JobState.FAILED, str(refused))
     except Exception:
         log.exception("job %s (%s) failed", job.pk, job.kind)
-        _end(job, JobState.FAILED, "Arbetet avbröts av ett fel i programmet. Felet är antecknat i serverns logg.")
+        _end(job, JobState.FAILED, _("Arbetet avbröts av ett fel i programmet. Felet är antecknat i serverns logg."))
         raise
     else:
         _end(job, JobState.DONE, outcome.words, outcome.address)
@@ -97,7 +98,7 @@ def take_up() -> int:
     worn.update(
         state=JobState.FAILED,
         ended=now(),
-        result=f"Arbetet har avbrutits {MOST_ATTEMPTS} gånger och görs inte om.",
+        result=_("Arbetet har avbrutits %d gånger och görs inte om.") % MOST_ATTEMPTS,
     )
     DBTaskResult.objects.filter(pk__in=given_up).update(status="FAILED", finished_at=now())
     again = [pk for pk in left if pk not in given_up]

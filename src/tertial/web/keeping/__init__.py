@@ -1,1 +1,1 @@
-"""Keeping what there is: backup and restore, and a municipality as a folder."""
+"""Keeping what there is: backup and restore, and a whole installation as a folder."""

@@ -4,7 +4,7 @@
     rows/<table>.jsonl     the rows
     files/…                what has been handed in
 
-The copy of a municipality as a folder also holds what people can read: each follow-up as a folder that `tertial build`
+The copy of an installation as a folder also holds what people can read: each follow-up as a folder that `tertial build`
 takes, and each frozen report as its sealed archive. Only rows and files are put back.
 """
 

@@ -15,7 +15,7 @@ from tertial.web.reports.models import FrozenReport
 
 ABOUT = """Det här är en hel kommun ur Tertial.
 
-rows/ och files/ är det som läses in igen: python -m tertial.web.manage import_municipality MAPPEN
+rows/ och files/ är det som läses in igen: python -m tertial.web.manage import_installation MAPPEN
 uppfoljningar/ är varje nämnds uppföljning som en mapp: tertial build MAPPEN bygger rapporten av den.
 fryst/ är de beslutade rapporterna i sina förseglade arkiv: tertial verify ARKIVET kontrollerar att inget är ändrat.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +21,15 @@ from tertial.web.organisation import actions, forms
 from tertial.web.organisation.models import Unit, UnitKind
 from tertial.web.organisation.tree import tree_on
 
+
+@runtime_checkable
+class Reader(Protocol):
+    """Somebody who reads the units of a branch."""
+
+    def units_with(self, permission: str) -> frozenset[int]:
+        """The keys of the units for which the permission is held."""
+
+
 KINDS = dict(UnitKind.choices)
 
 
@@ -28,7 +37,8 @@ KINDS = dict(UnitKind.choices)
 def units(request: HttpRequest) -> HttpResponse:
     """Every unit of a day as a tree: today, or the day that is asked for."""
     day = _asked_day(request)
-    places = [(place, KINDS[place.kind]) for place in tree_on(day).walk()]
+    readable = request.user.units_with("organisation.read") if isinstance(request.user, Reader) else frozenset()
+    places = [(place, KINDS[place.kind], place.id in readable) for place in tree_on(day).walk()]
     context = {"places": places, "day": day, "changes": may(request.user, actions.PERMISSION)}
     return render(request, "organisation/units.html", context)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
-from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as __
 
 from tertial.render.numbers import slug
 from tertial.report.archive import from_json, record_hash, to_json
@@ -20,21 +20,21 @@ from tertial.web.organisation.models import Municipality
 from tertial.web.reports.models import FrozenFile, FrozenReport, Release, Version
 
 
-@action("reports.keep_version", permission="reports.keep", title=_("Sparar en version av rapporten"))
+@action("reports.keep_version", permission="reports.keep", title=__("Sparar en version av rapporten"))
 def keep_version(act: Act, followup: Followup, *, title: str) -> Version:
     """Keeps the record as it stands. Raises Refused when the last version says the same."""
     made = to_json(evaluating.record(followup))
     last = Version.objects.filter(followup=followup).only("record_sha256", "number", "title", "followup").first()
-    version = _version(act, followup, made, title.strip() or _t("Sparad version"))
+    version = _version(act, followup, made, title.strip() or _("Sparad version"))
     if last is not None and last.record_sha256 == version.record_sha256:
-        raise Refused(_t("Inget har ändrats sedan version %s, så den räcker.") % last)
+        raise Refused(_("Inget har ändrats sedan version %s, så den räcker.") % last)
     version.save(force_insert=True)
     act.about(version)
     act.changed(number=version.number, sha256=version.record_sha256)
     return version
 
 
-@action("reports.freeze", permission="reports.freeze", title=_("Fryser en beslutad rapport"))
+@action("reports.freeze", permission="reports.freeze", title=__("Fryser en beslutad rapport"))
 def store_frozen(act: Act, followup: Followup, *, frozen: Frozen) -> FrozenReport:
     """Keeps everything of a frozen report.
 
@@ -43,10 +43,10 @@ def store_frozen(act: Act, followup: Followup, *, frozen: Frozen) -> FrozenRepor
     held = Followup.objects.select_for_update(of=("self",)).select_related("occasion__year", "unit").get(pk=followup.pk)
     manifest = frozen.manifest
     if record_hash(decided(evaluating.record(held), manifest.decision)) != manifest.record_sha256:
-        raise Refused(_t("Uppföljningen ändrades medan rapporten frystes. Läs igenom ändringen och frys igen."))
+        raise Refused(_("Uppföljningen ändrades medan rapporten frystes. Läs igenom ändringen och frys igen."))
     if FrozenReport.objects.filter(followup=held, seal=manifest.seal()).exists():
-        raise Refused(_t("Rapporten är redan fryst med det beslutet."))
-    title = _t("Fryst: %s") % manifest.decision.words()
+        raise Refused(_("Rapporten är redan fryst med det beslutet."))
+    title = _("Fryst: %s") % manifest.decision.words()
     version = _version(act, held, frozen.files[RECORD], title)
     version.save(force_insert=True)
     report = FrozenReport.objects.create(
@@ -70,12 +70,12 @@ def store_frozen(act: Act, followup: Followup, *, frozen: Frozen) -> FrozenRepor
     return report
 
 
-@action("reports.release", permission="reports.release", title=_("Publicerar en fryst rapport"))
+@action("reports.release", permission="reports.release", title=__("Publicerar en fryst rapport"))
 def release(act: Act, report: FrozenReport) -> Release:
     """Puts a frozen report on the open page. Raises Refused when another report stands at its address."""
     municipality = Municipality.objects.get()
     if not municipality.public_page:
-        raise Refused(_t("Kommunen har ingen öppen sida. En administratör kan öppna den."))
+        raise Refused(_("Kommunen har ingen öppen sida. En administratör kan öppna den."))
     made = Release(
         report=report,
         municipality=slug(municipality.name),
@@ -88,24 +88,24 @@ def release(act: Act, report: FrozenReport) -> Release:
             made.save(force_insert=True)
     except IntegrityError:
         raise Refused(
-            _t("En rapport är redan publicerad på den adressen. Dra tillbaka den först, med ett skäl.")
+            _("En rapport är redan publicerad på den adressen. Dra tillbaka den först, med ett skäl.")
         ) from None
     act.about(made)
     act.changed(address=str(made), seal=report.seal)
     return made
 
 
-@action("reports.withdraw", permission="reports.release", title=_("Drar tillbaka en publicerad rapport"))
+@action("reports.withdraw", permission="reports.release", title=__("Drar tillbaka en publicerad rapport"))
 def withdraw(act: Act, released: Release, *, why: str) -> None:
     """Takes a report off the open page. Raises Refused without a reason, or when it is off already."""
     if not why.strip():
-        raise Refused(_t("Skriv varför rapporten dras tillbaka."))
+        raise Refused(_("Skriv varför rapporten dras tillbaka."))
     moment = now()
     done = Release.objects.filter(pk=released.pk, withdrawn=None).update(
         withdrawn=moment, withdrawn_by=act.actor.name, why=why.strip()
     )
     if not done:
-        raise Refused(_t("Rapporten är redan tillbakadragen."))
+        raise Refused(_("Rapporten är redan tillbakadragen."))
     act.because(why)
     act.changed(withdrawn=(None, moment), address=str(released))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+from django.utils.translation import gettext
+
 from tertial.profile import Profile
 from tertial.report.archive import to_json
 from tertial.report.record import ReportRecord
@@ -43,7 +45,7 @@ def tampering(report: FrozenReport) -> tuple[Tampering, ...]:
     """Every file that is no longer what was sealed."""
     found = verify_files(bytes(report.manifest), contents(report), report.seal)
     if not found and to_json(report.version.value()) != contents(report).get("record.json"):
-        return (Tampering(path="record.json", found="den sparade versionen säger något annat."),)
+        return (Tampering(path="record.json", found=gettext("den sparade versionen säger något annat.")),)
     return found
 
 

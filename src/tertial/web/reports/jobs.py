@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from tertial.report.archive import record_hash
 from tertial.report.seal import Decision
@@ -50,4 +51,6 @@ def freeze_in_background(progress: Progress, followup: int, person: int, **decis
         version__record_sha256=record_hash(decided(evaluating.record(row), asked)),
     ).first()
     report = stored or freeze_followup(actor, row, asked, lambda doing, done, of: progress(done, of, doing))
-    return Outcome(words=f"Rapporten är fryst: {asked.words()}.", address=reverse("reports:frozen", args=[report.pk]))
+    return Outcome(
+        words=gettext("Rapporten är fryst: %s.") % asked.words(), address=reverse("reports:frozen", args=[report.pk])
+    )

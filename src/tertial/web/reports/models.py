@@ -62,9 +62,6 @@ class FrozenReport(Stored):
     made = models.DateTimeField(default=now)
     who = models.CharField(_("vem"), max_length=200)
 
-    files: models.Manager[FrozenFile]
-    releases: models.Manager[Release]
-
     class Meta(Stored.Meta):
         """Newest first."""
 

@@ -28,7 +28,7 @@ from tertial.web.followups.passages import Met
 
 
 def by_letter(view: View) -> View:
-    """Opens the page for whoever holds the letter's link; the address is not told to any other site, nor kept."""
+    """Opens the page for whoever holds the letter's link; nothing of it is kept by the browser."""
 
     @functools.wraps(view)
     def guarded(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -36,9 +36,7 @@ def by_letter(view: View) -> View:
             reminder = opened(token)
         except LinkRefused as why:
             return render(request, "contributions/link_refused.html", {"why": str(why)}, status=410)
-        answer = view(request, reminder, token, *args, **kwargs)
-        answer["Referrer-Policy"] = "no-referrer"
-        return answer
+        return view(request, reminder, token, *args, **kwargs)
 
     return never_cache(login_not_required(guarded))
 

@@ -2,46 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tertial.web.base.clock import today
-from tertial.web.base.parts import Task, TaskGroup
+from tertial.web.base.days import day as day_words
+from tertial.web.base.pages import Deadline, StartPage
+from tertial.web.base.parts import Event, Link, Task, TaskGroup
+from tertial.web.base.templatetags.marks import STATE_WORDS
 from tertial.web.base.views import permitted
-from tertial.web.contributions.models import Contribution
+from tertial.web.calendar.models import Occasion, OccasionState
+from tertial.web.contributions.models import Contribution, Step
 from tertial.web.contributions.views.common import me
 from tertial.web.contributions.waiting import handed_in, tasks_of
 from tertial.web.followups.models import Followup
+from tertial.web.people.models import Person
 from tertial.workflow.deadlines import urgency
 from tertial.workflow.states import State
 
 MOST = 50
-"""The most that a list of the start page shows of what waits for approval."""
+"""The most that a list of the start page shows."""
+NEWS = 5
+"""How many of the latest steps are told."""
 
 
 @permitted("followups.read")
 def mine(request: HttpRequest) -> HttpResponse:
     """The start page."""
     person, day = me(request), today()
-    groups = [
-        TaskGroup(title=group.heading, tasks=tuple(task_of(row) for row in group.tasks))
+    groups = tuple(
+        TaskGroup(title=str(group.heading), tasks=tuple(task_of(row) for row in group.tasks))
         for group in tasks_of(person, day)
-    ]
-    units = person.units_with("contributions.approve")
-    waiting = [task_of(row) for row in handed_in(units, person)[:MOST]] if units else []
-    return render(
-        request,
-        "contributions/mine.html",
-        {
-            "groups": groups,
-            "count": sum(len(group.tasks) for group in groups),
-            "waiting": waiting,
-            "open": open_followups() if not groups and not waiting else [],
-            "watches": bool(person.units_with("contributions.give")),
-        },
     )
+    units = person.units_with("contributions.approve")
+    waiting = tuple(task_of(row) for row in handed_in(units, person)[:MOST]) if units else ()
+    occasion = Occasion.objects.filter(state=OccasionState.OPEN).order_by("contributions_due").first()
+    start = StartPage(
+        name=person.get_short_name(),
+        groups=groups,
+        approvals=waiting,
+        occasion=str(occasion or ""),
+        deadlines=deadlines_of(occasion, day) if occasion else (),
+        news=tuple(news_for(person)),
+        reading=() if groups or waiting else tuple(to_read(person)),
+    )
+    watches = bool(person.units_with("contributions.give"))
+    return render(request, "contributions/mine.html", {"start": start, "watches": watches})
+
+
+def deadlines_of(occasion: Occasion, day: date) -> tuple[Deadline, ...]:
+    """The days of an occasion, and which of them have passed."""
+    days = (
+        (_("Texterna inlämnade"), occasion.contributions_due),
+        (_("Texterna godkända"), occasion.approvals_due),
+        (_("Nämndens beslut"), occasion.decision_on),
+    )
+    return tuple(Deadline(title=title, on=on, passed=on < day) for title, on in days)
+
+
+def news_for(person: Person) -> Iterator[Event]:
+    """What others have lately done with what the person was asked for."""
+    steps = Step.objects.filter(contribution__owner=person).exclude(who=person).select_related("contribution", "who")
+    for step in steps[:NEWS]:
+        yield Event(
+            who=str(step.who or _("systemet")),
+            what=f"{STATE_WORDS[State(step.state)]}: {step.contribution.ask}",
+            at=step.when,
+            detail=step.comment,
+            href=reverse("contributions:write", args=[step.contribution_id]),
+        )
+
+
+def to_read(person: Person) -> Iterator[Link]:
+    """The follow-ups that the person may read, newest first."""
+    rows = Followup.objects.filter(unit__in=person.units_with("followups.read"))
+    for row in rows.select_related("occasion__year", "unit").order_by(
+        "-occasion__year__year", "-occasion__last_month", "committee_name"
+    )[:MOST]:
+        decided = row.decision or _("beslutas {day}").format(day=day_words(row.occasion.decision_on))
+        yield Link(title=str(row), href=reverse("followups:followup", args=[row.pk]), note=decided)
 
 
 def task_of(row: Contribution) -> Task:
@@ -60,11 +104,3 @@ def task_of(row: Contribution) -> Task:
         state=row.at,
         note=" · ".join(notes),
     )
-
-
-def open_followups() -> list[Followup]:
-    """The follow-ups that are written on now, for whoever has nothing to do."""
-    rows = Followup.objects.select_related("occasion", "unit").order_by(
-        "-occasion__year__year", "-occasion__last_month"
-    )
-    return list(rows[:12])

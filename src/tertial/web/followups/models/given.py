@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tertial.core.amounts import Absence, Unit
 from tertial.web.base.models import Stored
@@ -15,10 +16,10 @@ ABSENCES = [(absence.value, absence.value) for absence in Absence]
 class OriginKind(models.TextChoices):
     """Where a value comes from."""
 
-    NONE = "", "beräknad"
-    CELL = "cell", "cell i en fil"
-    ENTRY = "entry", "inmatad"
-    BALANCES = "balances", "saldon i en huvudbok"
+    NONE = "", _("beräknad")
+    CELL = "cell", _("cell i en fil")
+    ENTRY = "entry", _("inmatad")
+    BALANCES = "balances", _("saldon i en huvudbok")
 
 
 class Given(Stored):

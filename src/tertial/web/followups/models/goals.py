@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_noop
 
 from tertial.core.amounts import Unit as Counted
 from tertial.web.base.models import Stored
@@ -69,7 +70,7 @@ class GoalReport(Stored):
         constraints = (models.UniqueConstraint(fields=("followup", "goal"), name="one_report_a_goal"),)
 
     def __str__(self) -> str:
-        return f"Mål {self.number}: {self.title}"
+        return gettext_noop("Mål {number}: {title}").format(number=self.number, title=self.title)
 
     @property
     def owning_unit_id(self) -> int:

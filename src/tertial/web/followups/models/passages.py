@@ -16,7 +16,8 @@ class Passage(Stored):
 
     `section` is `introduction`, `<section>/<text>`, `goals/<key>`, `assignments/<key>`, `control/<key>/result` or
     `control/<key>/action`. The report is made of the committee's own passages; those of lower units are gathered into
-    them. A writer says which `version` the text was read in; `carried` marks what stands as it came from last time.
+    them. A writer says which `version` the text was read in; `carried` marks what stands as it came from last time;
+    a `held` text is handed in, approved or locked, and is not changed.
     """
 
     followup = models.ForeignKey(Followup, models.CASCADE, related_name="passages")
@@ -24,6 +25,7 @@ class Passage(Stored):
     section = models.CharField(max_length=200)
     markdown = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
+    held = models.BooleanField(default=False)
     carried = models.BooleanField(default=False)
     carried_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="carried_to")
     written_at = models.DateTimeField(default=now)

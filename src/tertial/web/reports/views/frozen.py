@@ -39,9 +39,10 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
         if form.cleaned_data["mark"] == followup.mark:
             job = start_freezing(me(request), followup, form.decision())
             return redirect("jobs:job", token=job.token)
+        asked = request.POST.copy()
+        asked["mark"] = str(followup.mark)
+        form = DecisionForm(asked)
         form.add_error(None, _("Uppföljningen ändrades sedan du öppnade sidan. Läs igenom ändringen och frys sedan."))
-        form.data = form.data.copy()
-        form.data["mark"] = str(followup.mark)
     marks = documents.marks(followup)
     return render(
         request,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+import threading
 from argparse import ArgumentParser
 from typing import Any
 
@@ -17,12 +21,21 @@ class Command(BaseCommand):
     help = "Utför arbete i bakgrunden: en process per installation."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """`--once` ends when nothing waits."""
+        """`--once` ends when nothing waits, `--while-open` when standard input is closed."""
         parser.add_argument("--once", action="store_true", help="sluta när kön är tom")
+        parser.add_argument("--while-open", action="store_true", help="sluta när den som startade arbetet är borta")
         parser.add_argument("--interval", type=float, default=1.0, help="sekunder mellan blickarna på kön")
 
-    def handle(self, *args: Any, once: bool, interval: float, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *_args: Any, once: bool, while_open: bool, interval: float, **_options: Any) -> None:
         """Takes up what was left, then works."""
+        if while_open:
+            threading.Thread(target=_end_with_whoever_started, daemon=True).start()
         if left := take_up():
             self.stdout.write(f"{left} avbrutna arbeten görs om.")
         call_command("db_worker", batch=once, interval=interval, startup_delay=False, reload=False)
+
+
+def _end_with_whoever_started() -> None:
+    """Waits until the pipe from the starting process is closed, which happens also when that is killed."""
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)

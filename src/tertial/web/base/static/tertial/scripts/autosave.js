@@ -16,6 +16,7 @@ function tell(form, state, text) {
 }
 
 function choice(form, answer) {
+  form.choosing = true;
   const dialog = document.createElement("dialog");
   dialog.className = "ds-dialog wide";
   const heading = document.createElement("h2");
@@ -54,19 +55,24 @@ function choice(form, answer) {
     button.addEventListener("click", () => {
       take();
       form.dataset.version = answer.version;
+      form.choosing = false;
       dialog.close();
       save(form);
     });
     side.append(button);
     sides.append(side);
   }
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => {
+    form.choosing = false;
+    dialog.remove();
+  });
   document.body.append(dialog);
   dialog.showModal();
 }
 
 async function save(form) {
   clearTimeout(form.pause);
+  if (form.choosing) return;
   if (form.busy) {
     form.again = true;
     return;

@@ -1,4 +1,4 @@
-"""manage.py export_municipality: writes the municipality as a folder, to be read by people and taken in again."""
+"""manage.py export_installation: writes the whole installation as a folder, to be read by people and taken in again."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from tertial.web.keeping.readable import readable
 
 
 class Command(BaseCommand):
-    """Writes the municipality as a folder, to be read by people and taken in again."""
+    """writes the whole installation as a folder, to be read by people and taken in again."""
 
-    help = "Skriver hela kommunen som en mapp, läsbar och möjlig att läsa in igen."
+    help = "Skriver hela installationen som en mapp, läsbar och möjlig att läsa in igen."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where the copy is."""
         parser.add_argument("path", type=Path, metavar="MAPP")
 
     def handle(self, *args: Any, path: Path, **options: Any) -> None:  # noqa: ARG002
-        """Writes the municipality as a folder, to be read by people and taken in again."""
+        """writes the whole installation as a folder, to be read by people and taken in again."""
         try:
             with new_folder(path) as place:
                 done = copy_out(place, readable())

@@ -1,4 +1,4 @@
-"""manage.py import_municipality: takes in a municipality from its folder, into an empty database."""
+"""manage.py import_installation: takes in an installation from its folder, into an empty database."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from tertial.web.keeping.places import opened
 
 
 class Command(BaseCommand):
-    """Takes in a municipality from its folder, into an empty database."""
+    """takes in an installation from its folder, into an empty database."""
 
-    help = "Läser in en kommun ur sin mapp i en tom databas: allt eller inget."
+    help = "Läser in en installation ur sin mapp i en tom databas: allt eller inget."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where the copy is."""
         parser.add_argument("path", type=Path, metavar="MAPP")
 
     def handle(self, *args: Any, path: Path, **options: Any) -> None:  # noqa: ARG002
-        """Takes in a municipality from its folder, into an empty database."""
+        """takes in an installation from its folder, into an empty database."""
         try:
             with opened(path) as place:
                 done = put_back(place)

@@ -1,0 +1,1 @@
+"""The staff's screens: sick leave and the texts on staffing."""
