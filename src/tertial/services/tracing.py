@@ -88,11 +88,24 @@ class Tracer:
         """
         found = [_of_figure(figure, self._origin(figure, whole=False))]
         for place in path:
-            node = parts(found[-1])[place]
+            node, last = parts(found[-1])[place], found[-1].figure
             if node.figure is not None:
                 node = _of_figure(node.figure, self._origin(node.figure, whole=False))
+            elif node.step is Step.ACCOUNT and last is not None:
+                node = self._with_rows(last, node, place)
             found.append(node)
         return tuple(found)
+
+    def _with_rows(self, figure: Figure, node: Trace, place: int) -> Trace:
+        """The account that stands at a place of the figure's balances, with its largest rows."""
+        found = cell_question(self._profile, self._occasion, self._unit, figure.id)
+        if found is None or self._ledger is None:
+            return node
+        statement, asked, wanted = found
+        sign = statement.ledger.sign if statement.ledger else 1
+        one = sums_of(self._ledger.sums(asked), wanted)[place]
+        rows = self._rows(asked, wanted, sign, one.account)
+        return replace(node, children=_with_rest(rows[:SHOWN_ROWS], sign * one.amount, one.postings))
 
     def _origin(self, figure: Figure, *, whole: bool = True) -> Trace:
         match figure.origin:
@@ -118,23 +131,29 @@ class Tracer:
                     title=origin_words(figure),
                     value=figure.value,
                     made_up=balances.made_up,
-                    children=self.accounts(figure),
+                    children=self.accounts(figure, rows=whole),
                 )
 
-    def accounts(self, figure: Figure) -> tuple[Trace, ...]:
-        """The accounts that a figure out of the ledger is made of, the largest first, with their largest rows."""
+    def accounts(self, figure: Figure, *, rows: bool = True) -> tuple[Trace, ...]:
+        """The accounts that a figure out of the ledger is made of, the largest first, with their largest `rows`."""
         found = cell_question(self._profile, self._occasion, self._unit, figure.id)
         if found is None or self._ledger is None:
             return ()
         statement, asked, wanted = found
         sign = statement.ledger.sign if statement.ledger else 1
-        sums, rows = self._whole(statement, asked, wanted, sign) if self._brief else self._cell(asked, wanted, sign)
+        if not rows:
+            sums, shown = sums_of(self._ledger.sums(asked), wanted), None
+        else:
+            whole = self._brief
+            sums, shown = self._whole(statement, asked, wanted, sign) if whole else self._cell(asked, wanted, sign)
         nodes = [
             Trace(
                 step=Step.ACCOUNT,
                 title=f"Konto {one.account} {self._account_name(one.account)}".rstrip(),
                 value=_money(sign * one.amount),
-                children=_with_rest(rows.get(one.account, []), sign * one.amount, one.postings),
+                children=()
+                if shown is None
+                else _with_rest(shown.get(one.account, []), sign * one.amount, one.postings),
             )
             for one in sums[:SHOWN_ACCOUNTS]
         ]
@@ -162,6 +181,15 @@ class Tracer:
             for balance in self._ledger.given(asked, wanted.kind, wanted.occasion, account)[:most]:
                 found[balance.account].append(self._given(balance, sign))
         return sums, found
+
+    def _rows(self, asked: Question, wanted: Wanted, sign: int, account: str) -> list[Trace]:
+        """The largest rows of one account of a cell."""
+        assert self._ledger is not None
+        found = []
+        if wanted.kind is Kind.OUTCOME:
+            found += [self._posting(one, sign) for one in self._ledger.postings(asked, account)]
+        given = self._ledger.given(asked, wanted.kind, wanted.occasion, account)
+        return found + [self._given(one, sign) for one in given]
 
     def _whole(
         self, statement: Statement, asked: Question, wanted: Wanted, sign: int
@@ -229,7 +257,8 @@ def cell_question(
     statement = profile.statements.get(statement_id)
     column = statement.column(column_id) if statement else None
     wanted = wanted_of(column.measure, occasion) if column else None
-    if statement is None or wanted is None or (row != UNMAPPED and statement.row(row) is None):
+    found = statement.row(row) if statement else None
+    if statement is None or wanted is None or (row != UNMAPPED and (found is None or found.selector is None)):
         return None
     asked = question_for(profile, statement, occasion, unit)
     if asked is None:

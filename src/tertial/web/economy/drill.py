@@ -14,7 +14,7 @@ from tertial.services.tracing import cell_question, sums_of
 from tertial.statements.balances import Wanted
 from tertial.warehouse.manifest import Batch
 from tertial.web.economy.sections import Seen
-from tertial.web.followups.ledger import Choice, View, children, chosen, view
+from tertial.web.followups.ledger import Choice, View, children, chosen, views
 from tertial.web.followups.models import Followup
 
 if TYPE_CHECKING:
@@ -69,14 +69,14 @@ def units(followup: Followup, seen: Seen, row: str, columns: tuple[str, ...]) ->
     """The row for each unit right under the chosen one, those without figures left out, and what is left of the outcome."""
     found = []
     there = seen.choice
-    for unit in children(seen.view.profile.organisation, there.unit, there.period):
-        choice = chosen(followup, unit.id, there.period.id, there.compare)
-        evaluation = view(followup, choice, seen.plan.statement).evaluation
-        figures = tuple(evaluation.figures[f"{seen.plan.statement}.{row}.{column}"] for column in columns)
+    under = children(seen.view.profile.organisation, there.unit, there.period) if seen.view.ledger else []
+    choices = [chosen(followup, unit.id, there.period.id, there.compare) for unit in under]
+    for unit, of in zip(under, views(followup, choices, seen.plan.statement), strict=True):
+        figures = tuple(of.evaluation.figures[f"{seen.plan.statement}.{row}.{column}"] for column in columns)
         if any(isinstance(one.value, Amount) and one.value.value for one in figures):
-            found.append(OfUnit(unit=unit, choice=choice, figures=figures))
+            found.append(OfUnit(unit=unit, choice=of.choice, figures=figures))
     whole = _ore(seen.view.evaluation.figures[f"{seen.plan.statement}.{row}.{COLUMN}"])
-    named = sum(_ore(one) for of in found for one in of.figures if one.id.endswith(f".{COLUMN}"))
+    named = sum(_ore(one) for each in found for one in each.figures if one.id.endswith(f".{COLUMN}"))
     if found and whole != named:
         found.append(OfUnit(unit=None, choice=None, rest=whole - named))
     return found

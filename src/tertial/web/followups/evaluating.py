@@ -39,7 +39,7 @@ def record(followup: Followup) -> ReportRecord:
 def calculated(followup: Followup) -> tuple[ReportRecord, Evaluation]:
     """The record with what is calculated from it. Asks for the mark first, so that it is never older than it says."""
     mark = Followup.objects.values_list("mark", flat=True).get(pk=followup.pk)
-    return _calculated(followup.pk, mark)
+    return calculated_at(followup.pk, mark)
 
 
 @lru_cache(maxsize=32)
@@ -58,7 +58,8 @@ def profile_of(followup: Followup) -> Profile:
 
 
 @lru_cache(maxsize=_KEPT)
-def _calculated(pk: int, _mark: UUID) -> tuple[ReportRecord, Evaluation]:
+def calculated_at(pk: int, _mark: UUID) -> tuple[ReportRecord, Evaluation]:
+    """The same for a mark that has been asked for."""
     followup = Followup.objects.select_related("occasion__year", "occasion__earlier__year").get(pk=pk)
     made = record_of(followup)
     return made, figures_of(made, profile_of(followup))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -95,15 +95,23 @@ def choice_of(followup: Followup, word: str) -> Choice:
 
 def view(followup: Followup, choice: Choice, statement: str = "") -> View:
     """The follow-up's own figures, or a statement as the ledger has it for the choice."""
+    return views(followup, [choice], statement)[0]
+
+
+def views(followup: Followup, choices: Sequence[Choice], statement: str = "") -> list[View]:
+    """The same for many choices, in one question to the database."""
     there = ledger_for(followup)
-    profile = _profile(followup, choice)
-    if not choice.word or there is None:
-        record, evaluation = evaluating.calculated(followup)
-        return View(choice=choice, profile=profile, occasion=record.occasion, evaluation=evaluation, ledger=there)
     mark = Followup.objects.values_list("mark", flat=True).get(pk=followup.pk)
-    batches = tuple(there.batches())
-    occasion, evaluation = _evaluated(followup.pk, mark, batches, choice, statement)
-    return View(choice=choice, profile=profile, occasion=occasion, evaluation=evaluation, ledger=there)
+    record, own = evaluating.calculated_at(followup.pk, mark)
+    batches = tuple(there.batches()) if there else ()
+    found = []
+    for choice in choices:
+        occasion, evaluation = record.occasion, own
+        if choice.word and there is not None:
+            occasion, evaluation = _evaluated(followup.pk, mark, batches, choice, statement)
+        profile = _profile(record.profile, choice)
+        found.append(View(choice=choice, profile=profile, occasion=occasion, evaluation=evaluation, ledger=there))
+    return found
 
 
 def asks_ledger(profile: Profile, name: str) -> bool:
@@ -152,9 +160,9 @@ def _branch(
             yield from _branch(organisation, one, month, level + 1)
 
 
-def _profile(followup: Followup, choice: Choice) -> Profile:
+def _profile(name: str, choice: Choice) -> Profile:
     """The profile of the choice's year, with the year before as it would have been when that is asked for."""
-    profile = evaluating.profile(followup.profile, choice.period.year)
+    profile = evaluating.profile(name, choice.period.year)
     if choice.compare != LIKE_FOR_LIKE:
         return profile
     return replace(profile, statements={id: of_today(one) for id, one in profile.statements.items()})
@@ -162,15 +170,14 @@ def _profile(followup: Followup, choice: Choice) -> Profile:
 
 @lru_cache(maxsize=_KEPT)
 def _evaluated(
-    pk: int, _mark: UUID, _batches: tuple[str, ...], choice: Choice, statement: str
+    pk: int, mark: UUID, _batches: tuple[str, ...], choice: Choice, statement: str
 ) -> tuple[Occasion, Evaluation]:
-    followup = Followup.objects.select_related("occasion__year", "occasion__earlier__year").get(pk=pk)
-    record = evaluating.record(followup)
-    there = ledger_for(followup)
+    record, _own = evaluating.calculated_at(pk, mark)
+    there = ledger()
     if there is None:
         raise Http404(_("Det finns ingen huvudbok."))
-    own = (choice.unit, choice.period) == (followup.committee_key, record.occasion.period)
+    own = (choice.unit, choice.period) == (record.committee.id, record.occasion.period)
     occasion = in_period(record.occasion, choice.period)
     typed: list[Fact] = [one for one in record.facts if own and not isinstance(one.origin, Balances)]
-    profile = _profile(followup, choice)
+    profile = _profile(record.profile, choice)
     return occasion, ledger_evaluation(there, profile, statement, occasion, choice.unit, typed)

@@ -98,7 +98,7 @@ def shown(node: Trace) -> str:
 
 def _parts(here: Trace, path: Sequence[int], address: str) -> Iterator[Part]:
     for at, node in enumerate(parts(here)):
-        further = node.figure is not None or node.children or node.file
+        further = node.figure is not None or node.step is Step.ACCOUNT or node.file
         yield Part(
             title=node.title,
             value=shown(node),
