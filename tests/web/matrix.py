@@ -42,7 +42,6 @@ MINE = {"jobs:job", "jobs:news"}
 """Of what one has started oneself: for everybody else it is not there."""
 
 
-
 @dataclass(frozen=True, kw_only=True)
 class Address:
     """An address: its name, what its path asks for, and the permission on its view."""

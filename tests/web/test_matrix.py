@@ -190,9 +190,7 @@ def test_what_an_address_asks_for_is_known(world: World) -> None:
     unknown = [
         address.name
         for address in matrix.addresses()
-        if address.permission
-        and address.name not in matrix.MINE
-        and matrix.given(address, world.own) is None
+        if address.permission and address.name not in matrix.MINE and matrix.given(address, world.own) is None
     ]
     assert unknown == []
 
