@@ -116,16 +116,22 @@ def result_words(followup: Followup, grid: Grid | None, others: list[Grid]) -> s
             "amount": mention(total["variance"], "belopp"),
             "forecast": mention(total["forecast"]),
             "budget": mention(total["budget"]),
-            "what": one.title.lower(),
         }
         if not total["variance"].printed_sign:
-            return _("%(who)s väntas sluta året som budgeten säger: %(what)s %(forecast)s.") % words
+            return _("%(who)s väntas sluta året som budgeten säger. Prognosen är %(forecast)s.") % words
         if total["variance"].is_favourable:
             return (
-                _("%(who)s väntas sluta året %(amount)s bättre än budget: %(what)s %(forecast)s mot %(budget)s.")
+                _(
+                    "%(who)s väntas sluta året %(amount)s bättre än budget. Prognosen är %(forecast)s och budgeten %(budget)s."
+                )
                 % words
             )
-        return _("%(who)s väntas sluta året %(amount)s sämre än budget: %(what)s %(forecast)s mot %(budget)s.") % words
+        return (
+            _(
+                "%(who)s väntas sluta året %(amount)s sämre än budget. Prognosen är %(forecast)s och budgeten %(budget)s."
+            )
+            % words
+        )
     return _("Ingen prognos är lämnad än. Den som ansvarar för ekonomin lämnar den rad för rad under Drift.")
 
 
