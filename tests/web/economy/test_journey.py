@@ -38,7 +38,8 @@ def desk(live_server: Any, browser: Browser, town: Town) -> Iterator[Any]:
 
 def test_a_figure_leads_to_a_voucher_by_keyboard(desk: Any, booked: Followup) -> None:
     page = desk(f"/uppfoljningar/{booked.pk}/ekonomi/operating/")
-    page.locator("a.figure[href$='operating.personnel.outcome']").focus()
+    figure = page.locator("td a.figure[href$='operating.personnel.outcome']")
+    figure.focus()
     page.keyboard.press("Enter")
     panel = page.locator("#panel")
     expect(panel).to_contain_text("Konto 5021 Månadslön")
@@ -49,7 +50,7 @@ def test_a_figure_leads_to_a_voucher_by_keyboard(desk: Any, booked: Followup) ->
     expect(panel).to_contain_text("SHA-256")
     assert violations(page) == []
     page.keyboard.press("Escape")
-    expect(page.locator("a.figure[href$='operating.personnel.outcome']")).to_be_focused()
+    expect(figure).to_be_focused()
 
 
 def test_a_forecast_is_typed_with_arrow_keys_and_shows_its_variance(desk: Any, booked: Followup) -> None:

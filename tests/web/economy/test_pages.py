@@ -84,8 +84,8 @@ def test_the_accounts_of_a_row_add_up_to_its_outcome(booked: Followup, chair: Cl
 
 def test_the_way_down_ends_at_a_line_of_a_file_with_its_hash(booked: Followup, chair: Client) -> None:
     way = f"/uppfoljningar/{booked.pk}/siffror/board_total.total.outcome?vag="
-    told = shown(chair, f"{way}0.0.0.0.0")
-    assert re.search(r"Fil huvudbok-2023\.se Rad \d+ SHA-256 [0-9a-f]{64}", told)
+    told = shown(chair, f"{way}0.0.0.0.0.0")
+    assert re.search(r"Fil huvudbok-2023\.se Rad \d+ Filens SHA-256 [0-9a-f]{64}", told)
     assert chair.get(f"{way}0.0.99").status_code == 404
     assert chair.get(f"{way}-1").status_code == 404
     assert chair.get(f"/uppfoljningar/{booked.pk}/siffror/operating.personnel.nothing").status_code == 404

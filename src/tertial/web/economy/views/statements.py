@@ -180,13 +180,18 @@ def texts(followup: Followup, plan: SectionPlan, figures: Mapping[str, Figure]) 
     return [
         Words(
             title=one.title or plan.title,
-            html=preview(written.get(f"{within}{one.id}", ""), figures).html,
+            html=_opening(preview(written.get(f"{within}{one.id}", ""), figures).html, followup),
             href=reverse("contributions:write", args=[asked[f"{within}{one.id}"]])
             if f"{within}{one.id}" in asked
             else "",
         )
         for one in plan.texts
     ]
+
+
+def _opening(html: str, followup: Followup) -> str:
+    """A text whose figures open to their origin here, as they open to their note in the report."""
+    return html.replace('href="#o-', f'data-panel href="{origins(followup)}')
 
 
 def _total(grid: Grid) -> dict[str, Figure] | None:
