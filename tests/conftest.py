@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
+from tertial.services.demonstrating import lay_out
 from tests.system import missing
 
 NEEDS = {
@@ -30,6 +32,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 names = ", ".join(program.name for program in absent)
                 packages = " ".join(package for program in absent for package in program.packages)
                 item.add_marker(pytest.mark.skip(reason=f"{names} is missing: apt-get install {packages}"))
+
+
+@pytest.fixture(scope="session")
+def ledger_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A follow-up folder with the made-up ledger imported, laid out once; tests that change something take a copy."""
+    folder = tmp_path_factory.mktemp("demo") / "followup"
+    lay_out(folder)
+    return folder
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

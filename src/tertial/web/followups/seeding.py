@@ -13,6 +13,7 @@ from tertial.core.amounts import Amount, Unit
 from tertial.core.facts import Fact
 from tertial.core.organisation import Committee
 from tertial.core.origins import Entry
+from tertial.core.questions import LEDGER_TOTAL
 from tertial.document.commentary import Commentary
 from tertial.report.record import ReportRecord
 from tertial.services.reporting import open_folder
@@ -227,7 +228,12 @@ def _facts(board: ReportRecord, occasion: Occasion, share: Decimal, made: date) 
     shrunk = {"outcome": months / (Decimal(8) / 12), "outcome_prior": months / (Decimal(8) / 12)}
     found = []
     for fact in board.facts:
-        if fact.month or not isinstance(fact.value, Amount) or fact.statement not in ("operating", "sick_leave"):
+        if (
+            fact.month
+            or fact.row == LEDGER_TOTAL
+            or not isinstance(fact.value, Amount)
+            or fact.statement not in ("operating", "sick_leave")
+        ):
             continue
         value: int | Decimal = fact.value.value
         if fact.value.unit is Unit.MONEY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -61,6 +61,8 @@ def voucher(request: HttpRequest, pk: int, section: str, row: str) -> HttpRespon
     account = _account(request, drill.accounts(seen, row))
     words = [request.GET.get(name, "") for name in ("fil", "ar", "serie", "nr")]
     batch, year, series, number = words
+    if not any(words):
+        return redirect(seen.address("row", followup, row))
     found = drill.voucher_of(followup, seen, batch, int(year), series, number) if year.isdecimal() else None
     if found is None:
         raise Http404(_("Verifikationen finns inte, eller så hör den till en annan nämnd."))

@@ -116,16 +116,22 @@ def result_words(followup: Followup, grid: Grid | None, others: list[Grid]) -> s
             "amount": mention(total["variance"], "belopp"),
             "forecast": mention(total["forecast"]),
             "budget": mention(total["budget"]),
-            "what": one.title.lower(),
         }
         if not total["variance"].printed_sign:
-            return _("%(who)s väntas sluta året som budgeten säger: %(what)s %(forecast)s.") % words
+            return _("%(who)s väntas sluta året som budgeten säger. Prognosen är %(forecast)s.") % words
         if total["variance"].is_favourable:
             return (
-                _("%(who)s väntas sluta året %(amount)s bättre än budget: %(what)s %(forecast)s mot %(budget)s.")
+                _(
+                    "%(who)s väntas sluta året %(amount)s bättre än budget. Prognosen är %(forecast)s och budgeten %(budget)s."
+                )
                 % words
             )
-        return _("%(who)s väntas sluta året %(amount)s sämre än budget: %(what)s %(forecast)s mot %(budget)s.") % words
+        return (
+            _(
+                "%(who)s väntas sluta året %(amount)s sämre än budget. Prognosen är %(forecast)s och budgeten %(budget)s."
+            )
+            % words
+        )
     return _("Ingen prognos är lämnad än. Den som ansvarar för ekonomin lämnar den rad för rad under Drift.")
 
 
@@ -174,13 +180,18 @@ def texts(followup: Followup, plan: SectionPlan, figures: Mapping[str, Figure]) 
     return [
         Words(
             title=one.title or plan.title,
-            html=preview(written.get(f"{within}{one.id}", ""), figures).html,
+            html=_opening(preview(written.get(f"{within}{one.id}", ""), figures).html, followup),
             href=reverse("contributions:write", args=[asked[f"{within}{one.id}"]])
             if f"{within}{one.id}" in asked
             else "",
         )
         for one in plan.texts
     ]
+
+
+def _opening(html: str, followup: Followup) -> str:
+    """A text whose figures open to their origin here, as they open to their note in the report."""
+    return html.replace('href="#o-', f'data-panel href="{origins(followup)}')
 
 
 def _total(grid: Grid) -> dict[str, Figure] | None:
