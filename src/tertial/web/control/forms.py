@@ -56,6 +56,10 @@ class RatingForm(forms.Form):
             self.add_error("net_likelihood", _("Risken med kontroller kan inte vara större än utan."))
         return cleaned
 
+    def clean_method(self) -> str:
+        """The method with line ends as they are stored."""
+        return str(self.cleaned_data["method"]).replace("\r\n", "\n")
+
     @staticmethod
     def _product(cleaned: dict[str, Any], names: tuple[str, ...]) -> int | None:
         first, second = (cleaned.get(name) for name in names)
