@@ -52,7 +52,7 @@ SORTS: dict[str, Callable[[AssignmentView], Any]] = {
 
 @permitted("followups.read")
 def listing(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every assignment, sorted as asked, the late ones told."""
+    """Every assignment, sorted as asked and those without a day last, the late ones told."""
     followup = readable(request, pk)
     scale = profile_of(followup).scales["assignment"]
     places = {level.id: at for at, level in enumerate(scale.levels)}
@@ -63,6 +63,8 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
     wanted = request.GET.get("sort", "")
     if wanted.removeprefix("-") in SORTS:
         rows.sort(key=SORTS[wanted.removeprefix("-")], reverse=wanted.startswith("-"))
+    if wanted.removeprefix("-") == "due":
+        rows.sort(key=lambda one: one.row.due is None)
     counts = [(level, sum(one.level.id == level.id for one in rows)) for level in scale.levels]
     context = {
         **frame(request, followup, "assignments:list"),

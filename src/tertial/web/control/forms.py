@@ -48,7 +48,8 @@ class RatingForm(forms.Form):
         """A risk is judged in both its parts, and controls do not make it larger."""
         cleaned = super().clean() or {}
         for first, second in (RISK[:2], RISK[2:]):
-            if (cleaned.get(first) is None) != (cleaned.get(second) is None):
+            judged = not {first, second} & set(self.errors)
+            if judged and (cleaned.get(first) is None) != (cleaned.get(second) is None):
                 missing = second if cleaned.get(second) is None else first
                 self.add_error(missing, _("Ange både sannolikhet och konsekvens, eller ingen av dem."))
         gross, net = self._product(cleaned, RISK[:2]), self._product(cleaned, RISK[2:])
