@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from tertial.core.errors import DefinitionError
+from tertial.core.errors import InputRefused
 from tertial.report.folder import write_folder
 from tertial.services.reporting import open_folder
 from tertial.web.followups.evaluating import record
@@ -84,7 +84,7 @@ def test_a_rating_by_a_person_is_no_longer_made_up_and_stands_in_matrix_history_
     text = file.read_text(encoding="utf-8")
     line = text[: text.index("net_likelihood = 2")].count("\n") + 1
     file.write_text(text.replace("net_likelihood = 2", "net_likelihood = 7"), encoding="utf-8")
-    with pytest.raises(DefinitionError, match=rf"control\.toml:{line}: 7 är inget värde på skalan\. .*1 till 5"):
+    with pytest.raises(InputRefused, match=rf"control\.toml:{line}: 7 är inget värde på skalan\. .*1 till 5"):
         open_folder(tmp_path)
 
 

@@ -49,10 +49,12 @@ SORTS: dict[str, Callable[[AssignmentView], Any]] = {
 }
 """What the list can be sorted by."""
 
+MAY_BE_EMPTY = ("owner", "due")
+
 
 @permitted("followups.read")
 def listing(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every assignment, sorted as asked and those without a day last, the late ones told."""
+    """Every assignment, sorted as asked and empty fields last, the late ones told."""
     followup = readable(request, pk)
     scale = profile_of(followup).scales["assignment"]
     places = {level.id: at for at, level in enumerate(scale.levels)}
@@ -63,8 +65,8 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
     wanted = request.GET.get("sort", "")
     if wanted.removeprefix("-") in SORTS:
         rows.sort(key=SORTS[wanted.removeprefix("-")], reverse=wanted.startswith("-"))
-    if wanted.removeprefix("-") == "due":
-        rows.sort(key=lambda one: one.row.due is None)
+    if (field := wanted.removeprefix("-")) in MAY_BE_EMPTY:
+        rows.sort(key=lambda one: not getattr(one.row, field))
     counts = [(level, sum(one.level.id == level.id for one in rows)) for level in scale.levels]
     context = {
         **frame(request, followup, "assignments:list"),
