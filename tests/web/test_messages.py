@@ -32,6 +32,7 @@ SAME_IN_EVERY_LANGUAGE = {
     "mnkr",
     "div",
     "with",
+    "SHA",
     "aside",
 }
 OUTSIDE_THE_PAGES = {"demonstration", "management", "keeping", "seeding.py", "serving.py"}

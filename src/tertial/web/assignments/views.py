@@ -23,7 +23,7 @@ from tertial.web.base.views import permitted
 from tertial.web.followups import actions
 from tertial.web.followups.chapter_pages import changeable, frame, readable, saved
 from tertial.web.followups.evaluating import figures, profile_of
-from tertial.web.followups.history import history
+from tertial.web.followups.history import history, kept_words
 from tertial.web.followups.models import AssignmentReport, Followup, Passage
 from tertial.web.followups.sections import of_assignment
 
@@ -33,34 +33,40 @@ FINISHED = ("done", "closed")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentView:
-    """An assignment as its list shows it."""
+    """An assignment as its list shows it; `place` is its status's in the scale."""
 
     row: AssignmentReport
     level: Level
+    place: int
     late: bool
 
 
 SORTS: dict[str, Callable[[AssignmentView], Any]] = {
     "title": lambda one: one.row.title.lower(),
-    "status": lambda one: one.row.status,
+    "status": lambda one: one.place,
     "owner": lambda one: one.row.owner.lower(),
     "due": lambda one: one.row.due or date.max,
 }
 """What the list can be sorted by."""
 
+MAY_BE_EMPTY = ("owner", "due")
+
 
 @permitted("followups.read")
 def listing(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every assignment, sorted as asked, the late ones told."""
+    """Every assignment, sorted as asked and empty fields last, the late ones told."""
     followup = readable(request, pk)
     scale = profile_of(followup).scales["assignment"]
+    places = {level.id: at for at, level in enumerate(scale.levels)}
     rows = [
-        AssignmentView(row=row, level=scale.level(row.status), late=is_late(row))
+        AssignmentView(row=row, level=scale.level(row.status), place=places[row.status], late=is_late(row))
         for row in followup.assignments.select_related("assignment")
     ]
     wanted = request.GET.get("sort", "")
     if wanted.removeprefix("-") in SORTS:
         rows.sort(key=SORTS[wanted.removeprefix("-")], reverse=wanted.startswith("-"))
+    if (field := wanted.removeprefix("-")) in MAY_BE_EMPTY:
+        rows.sort(key=lambda one: not getattr(one.row, field))
     counts = [(level, sum(one.level.id == level.id for one in rows)) for level in scale.levels]
     context = {
         **frame(request, followup, "assignments:list"),
@@ -118,7 +124,7 @@ def events(row: AssignmentReport, levels: dict[str, str]) -> list[Event]:
             who=str(one.who or _("Systemet")),
             what=titles[one.field],
             at=one.when,
-            detail=f"{levels.get(one.before, one.before) or '–'} → {levels.get(one.after, one.after) or '–'}",
+            detail=" → ".join(levels.get(kept) or kept_words(one.field, kept) for kept in (one.before, one.after)),
         )
         for one in history(row, titles)[:20]
     ]

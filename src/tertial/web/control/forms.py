@@ -48,13 +48,18 @@ class RatingForm(forms.Form):
         """A risk is judged in both its parts, and controls do not make it larger."""
         cleaned = super().clean() or {}
         for first, second in (RISK[:2], RISK[2:]):
-            if (cleaned.get(first) is None) != (cleaned.get(second) is None):
+            judged = not {first, second} & set(self.errors)
+            if judged and (cleaned.get(first) is None) != (cleaned.get(second) is None):
                 missing = second if cleaned.get(second) is None else first
                 self.add_error(missing, _("Ange både sannolikhet och konsekvens, eller ingen av dem."))
         gross, net = self._product(cleaned, RISK[:2]), self._product(cleaned, RISK[2:])
         if gross and net and net > gross:
             self.add_error("net_likelihood", _("Risken med kontroller kan inte vara större än utan."))
         return cleaned
+
+    def clean_method(self) -> str:
+        """The method with line ends as they are stored."""
+        return str(self.cleaned_data["method"]).replace("\r\n", "\n")
 
     @staticmethod
     def _product(cleaned: dict[str, Any], names: tuple[str, ...]) -> int | None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tertial.core.scales import Level
+from tertial.core.scales import Level, Tone
 from tertial.services.writing import preview
 from tertial.web.base.clock import today
 from tertial.web.base.parts import Event, Link, Risk
@@ -21,7 +21,7 @@ from tertial.web.control.forms import RISK, RatingForm
 from tertial.web.followups import actions
 from tertial.web.followups.chapter_pages import changeable, frame, readable, saved
 from tertial.web.followups.evaluating import figures, profile_of
-from tertial.web.followups.history import history
+from tertial.web.followups.history import history, kept_words
 from tertial.web.followups.models import ControlReport, Followup, Passage
 from tertial.web.followups.sections import of_action, of_result
 
@@ -55,6 +55,7 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": [(level, count) for level, count in counts if count],
         "risks": risks(points, gross=gross),
         "gross": gross,
+        "late": sum(one.late for one in points),
         "unplaced": sum(1 for one in points if (one.gross if gross else one.net) is None),
         "kinds": [
             Link(title=_("Med kontroller"), href=f"{here}#matrix", current=not gross),
@@ -91,6 +92,7 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
         **frame(request, followup, "control:list", Link(title=row.risk[:60])),
         "row": row,
         "level": scale.level(row.rating),
+        "late": is_late(row, scale.level(row.rating)),
         "form": form,
         "result": preview(written.get(of_result(row.point.key), ""), known).html,
         "action": preview(written.get(of_action(row.point.key), ""), known).html,
@@ -115,10 +117,15 @@ def point_views(followup: Followup) -> list[PointView]:
             level=scale.level(row.rating),
             gross=_product(row.likelihood, row.consequence),
             net=_product(row.net_likelihood, row.net_consequence),
-            late=row.due is not None and row.due < today(),
+            late=is_late(row, scale.level(row.rating)),
         )
         for number, row in enumerate(followup.control.select_related("point"), start=1)
     ]
+
+
+def is_late(row: ControlReport, level: Level) -> bool:
+    """Whether the action's day has passed while the rating still has something to mend."""
+    return row.due is not None and row.due < today() and level.tone is not Tone.MET
 
 
 def risks(points: list[PointView], *, gross: bool) -> list[Risk]:
@@ -167,7 +174,7 @@ def _said(field: str, kept: str, levels: dict[str, str]) -> str:
     words = {"likelihood": LIKELIHOODS, "consequence": CONSEQUENCES}.get(field.removeprefix("net_"))
     if words and kept.isdigit():
         return str(words.get(int(kept), kept))
-    return levels.get(kept, kept) or "–"
+    return levels.get(kept) or kept_words(field, kept)
 
 
 def _product(likelihood: int | None, consequence: int | None) -> int | None:

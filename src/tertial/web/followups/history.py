@@ -14,6 +14,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tertial.web.base import days
 from tertial.web.base.refusals import Refused
 from tertial.web.followups.models import Followup, Revision
 from tertial.web.people.models import Person
@@ -82,6 +83,13 @@ def as_text(value: Any) -> str:
     if isinstance(value, models.Model):
         return str(value.pk)
     return json.dumps(value) if isinstance(value, (list, dict, bool)) else str(value)
+
+
+def kept_words(field: str, kept: str) -> str:
+    """What the history kept of a field of words or a day (`due`), as a reader sees it."""
+    if field == "due" and kept:
+        return days.day(date.fromisoformat(kept))
+    return kept or "–"
 
 
 def from_text(text: str, field: models.Field[Any, Any]) -> Any:

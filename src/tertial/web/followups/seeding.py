@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from random import Random
 
 from tertial.chapters.assignments.record import Assignment, Assignments
 from tertial.chapters.control.record import Control, ControlPoint
@@ -105,6 +106,7 @@ SKETCHES = {
 }
 """The other committees by the code of their unit."""
 
+OWNERS = ("Förvaltningschefen", "Kvalitetsstrategen", "Ekonomichefen", "Verksamhetschefen")
 LEVELS = ("met", "largely", "partly", "not", "none")
 
 
@@ -190,35 +192,52 @@ def _sketched(
         goals=Goals(priorities=(Priority(number=1, title="God service och hållbar utveckling"),), goals=goals),
         assignments=Assignments(
             assignments=tuple(
-                Assignment(
-                    id=id,
-                    title=title,
-                    status=chance.choice(("not_started", "started", "started", "done")),
-                    commentary=Commentary(markdown="Arbetet pågår enligt plan."),
-                    due=date(occasion.year.year, 12, 15),
-                )
-                for id, title in sketch.assignments
+                _assignment(id, title, at, occasion, chance) for at, (id, title) in enumerate(sketch.assignments)
             )
         ),
         control=Control(
-            points=tuple(
-                ControlPoint(
-                    id=id,
-                    risk=title,
-                    control="Stickprov en gång per tertial",
-                    method="Genomgång av tio ärenden",
-                    rating=chance.choice(("clean", "near", "remark")),
-                    rating_made_up=True,
-                    result=Commentary(markdown="Stickprovet visade enstaka brister."),
-                    action=Commentary(markdown="Rutinen gås igenom med berörda."),
-                )
-                for id, title in sketch.risks
-            )
+            points=tuple(_control_point(id, title, at, occasion, chance) for at, (id, title) in enumerate(sketch.risks))
         ),
         texts={
             "operating/summary": Commentary(markdown="Nämnden väntas hålla sin budget."),
             "sick_leave/commentary": Commentary(markdown="Sjukfrånvaron var {sick_leave.total.share}."),
         },
+    )
+
+
+def _assignment(id: str, title: str, at: int, occasion: Occasion, chance: Random) -> Assignment:
+    """A made-up assignment; the first of a committee is begun and its day has passed."""
+    year, standing = occasion.year.year, Random(id)
+    return Assignment(
+        id=id,
+        title=title,
+        status=chance.choice(("not_started", "started", "started", "done")) if at else "started",
+        commentary=Commentary(markdown="Arbetet pågår enligt plan." if at else "Arbetet har dragit ut på tiden."),
+        decision=f"{MADE_UP}, § {standing.randrange(12, 140)}, {date(year - 1, 11, 20 + at)}",
+        owner=standing.choice(OWNERS),
+        due=date(year, 12, 15) if at else date(year, occasion.last_month, 1),
+    )
+
+
+def _control_point(id: str, title: str, at: int, occasion: Occasion, chance: Random) -> ControlPoint:
+    """A made-up control point whose controls make the risk smaller; the first one's action is late."""
+    year, standing = occasion.year.year, Random(id)
+    likelihood, consequence = standing.randrange(3, 6), standing.randrange(2, 6)
+    return ControlPoint(
+        id=id,
+        risk=title,
+        control="Stickprov en gång per tertial",
+        method="Genomgång av tio ärenden",
+        rating=chance.choice(("clean", "near", "remark")) if at else "remark",
+        rating_made_up=True,
+        result=Commentary(markdown="Stickprovet visade enstaka brister."),
+        action=Commentary(markdown="Rutinen gås igenom med berörda."),
+        likelihood=likelihood,
+        consequence=consequence,
+        net_likelihood=likelihood - standing.randrange(1, 3),
+        net_consequence=consequence - standing.randrange(0, 2),
+        owner=standing.choice(OWNERS),
+        due=date(year, 11, 30) if at else date(year, occasion.last_month, 15),
     )
 
 

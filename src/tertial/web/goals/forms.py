@@ -59,8 +59,9 @@ class OutcomeForm(forms.Form):
     )
     preliminary = forms.BooleanField(label=_("Preliminär"), required=False)
 
-    def __init__(self, columns: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, unit: Unit, columns: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.unit = unit
         cast(forms.ChoiceField, self.fields["column"]).choices = columns
 
     def clean_value(self) -> str:
@@ -73,19 +74,22 @@ class OutcomeForm(forms.Form):
             )
         if decimals_of(words) > MOST_DECIMALS:
             raise forms.ValidationError(_("Skriv högst fyra decimaler."))
+        if self.unit is Unit.COUNT and number != int(number):
+            raise forms.ValidationError(_("Indikatorn är ett antal. Skriv ett helt tal."))
         return words
 
-    def amount(self, unit: Unit) -> tuple[Amount, int]:
+    def amount(self) -> tuple[Amount, int]:
         """The figure as an exact amount of the indicator's unit, with how many decimals it was given."""
         words = str(self.cleaned_data["value"])
         number = parse_number(words)
         if number is None:
             raise ValueError(words)
-        return Amount(int(number) if unit is Unit.COUNT else number, unit), decimals_of(words)
+        if self.unit is Unit.COUNT:
+            return Amount(int(number), self.unit), 0
+        return Amount(number, self.unit), decimals_of(words)
 
 
 def decimals_of(words: str) -> int:
     """How many decimals the number was written with."""
-    whole, comma, part = words.replace(".", ",").partition(",")
-    del whole
-    return len("".join(sign for sign in part if sign.isdigit())) if comma else 0
+    part = words.strip().replace(".", ",").partition(",")[2]
+    return len(part)

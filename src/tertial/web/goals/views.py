@@ -66,7 +66,6 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": [(priority, goals) for priority, goals in groups if goals],
         "counts": [(level, count) for level, count in counts if count],
         "count": len(views),
-        "met": sum(1 for one in views if one.proposed and one.now.judged),
         "judged": sum(one.now.judged for one in views),
         "rules": rule_words(scale),
     }
@@ -120,11 +119,10 @@ def enter(request: HttpRequest, pk: int, indicator: int) -> HttpResponse:
     statement = profile_of(followup).statements["indicators"]
     year = followup.occasion.period.year
     columns = [(one.id, one.title.format(year=year, prior=year - 1, before=year - 2)) for one in statement.columns]
-    form = OutcomeForm(
-        [one for one in columns if one[0] in COLUMNS], request.POST or None, initial={"column": "outcome"}
-    )
+    choices = [one for one in columns if one[0] in COLUMNS]
+    form = OutcomeForm(Unit(report.unit), choices, request.POST or None, initial={"column": "outcome"})
     if request.method == "POST" and form.is_valid():
-        amount, decimals = form.amount(Unit(report.unit))
+        amount, decimals = form.amount()
         try:
             actions.enter_figure(
                 request.user,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.contrib import messages
 from django.db import transaction
@@ -48,6 +49,7 @@ class SectionView:
     grid: Grid | None
     texts: tuple[SectionText, ...]
     hidden: int
+    entered: bool
 
 
 @permitted("followups.read")
@@ -68,15 +70,15 @@ def enter(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     """Enters the year's sick leave group by group, in one go."""
     followup = readable(request, pk)
     changeable(request, Followup.objects.all(), pk)
-    plan = next((one for one in plans(followup) if one.id == section and one.statement), None)
+    plan = next((one for one in plans(followup) if one.id == section and is_entered(followup, one)), None)
     if plan is None:
         raise Http404(_("Avsnittet finns inte, eller har ingen tabell."))
     statement = profile_of(followup).statements[plan.statement]
     grid = evaluation(followup).grids[plan.statement]
     standing = {
-        row.id: numbers.cell(figure)
+        row.id: numbers.number(Decimal(value.value))
         for row in grid.rows
-        if isinstance((figure := grid.figure(row.id, ENTERED)).value, Amount)
+        if isinstance(value := grid.figure(row.id, ENTERED).value, Amount)
     }
     form = SharesForm(statement, standing, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -97,8 +99,7 @@ def enter(request: HttpRequest, pk: int, section: str) -> HttpResponse:
         except Refused as why:
             form.add_error(None, str(why))
         else:
-            count = len(changed)
-            messages.success(request, ngettext("%d siffra är sparad.", "%d siffror är sparade.", count) % count)
+            messages.success(request, saved_words(len(changed)))
             return redirect("staff:list", pk=pk)
     context = {
         **frame(request, followup, "staff:list", Link(title=plan.title)),
@@ -114,6 +115,19 @@ def plans(followup: Followup) -> tuple[SectionPlan, ...]:
     return next((one.sections for one in profile_of(followup).chapters if one.id == "staff"), ())
 
 
+def is_entered(followup: Followup, plan: SectionPlan) -> bool:
+    """Whether a person enters the section's table here: it has a column of shares that is given."""
+    statement = profile_of(followup).statements.get(plan.statement)
+    return statement is not None and ENTERED in statement.given_columns()
+
+
+def saved_words(count: int) -> str:
+    """How many figures were saved, in a sentence."""
+    if not count:
+        return _("Ingen siffra var ändrad, så inget sparades.")
+    return ngettext("%d siffra är sparad.", "%d siffror är sparade.", count) % count
+
+
 def section_views(followup: Followup) -> list[SectionView]:
     """Every section with its table and texts, in a fixed number of queries."""
     evaluated = evaluation(followup)
@@ -127,6 +141,7 @@ def section_views(followup: Followup) -> list[SectionView]:
             plan=plan,
             grid=(grid := evaluated.grids.get(plan.statement)),
             hidden=hidden_in(grid) if grid else 0,
+            entered=is_entered(followup, plan),
             texts=tuple(
                 SectionText(
                     title=text.title,
