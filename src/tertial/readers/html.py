@@ -50,7 +50,9 @@ def read_html(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
 
 def access_of(root: Any, start: Any, title: str) -> FileAccess:
     """What the page gives those who read it with aids; a picture with an empty `alt` is decoration."""
-    pictures = [one for one in start.iter("img") if not is_unseen(one) and one.get("role") not in ("presentation", "none")]
+    pictures = [
+        one for one in start.iter("img") if not is_unseen(one) and one.get("role") not in ("presentation", "none")
+    ]
     return FileAccess(
         language=clean(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
         title=title,
