@@ -155,8 +155,8 @@ class ReportView:
     limits: Limits = field(default_factory=Limits)
     format: str = ""
     access: FileAccess | None = None
-    last_year: ReportView | None = None
-    beside: tuple[ReportView, ...] = ()
+    last_year: ReportView | None = field(default=None, compare=False)
+    beside: tuple[ReportView, ...] = field(default=(), compare=False)
 
     def table(self, number: int) -> ViewTable:
         """The table with that number."""
