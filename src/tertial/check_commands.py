@@ -63,13 +63,13 @@ def check_command(
         checked, refused = check_together(reports, profile, waivers, last_year)
     except TertialError as error:
         checked, refused = [], [error]
-    for error in refused:
-        errors.print(escape(str(error)))
+    for one in refused:
+        errors.print(escape(str(one)))
     if checked:
         click.echo(findings_as(form, checked, colour=out.is_terminal), nl=False)
     if refused:
         sys.exit(REFUSED)
-    if any(one.findings for one in checked):
+    if any(report.findings for report in checked):
         sys.exit(FOUND)
 
 

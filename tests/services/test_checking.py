@@ -116,7 +116,7 @@ def test_last_years_columns_are_held_against_last_years_report(tmp_path: Path) -
     assert "T5" not in run("check", now).stdout
     told = run("check", now, "--last-year", before).stdout
     assert "T5 troligt" in told
-    assert "talet för förra året är -1 490 här men var -1 940 i förra årets rapport" in told
+    assert "Talet för förra året är -1 490 här men var -1 940 i förra årets rapport" in told
 
 
 def test_a_report_of_another_year_is_refused_as_last_years(clean: Path) -> None:
