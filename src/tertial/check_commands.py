@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from tertial.core.errors import TertialError
-from tertial.services.checking import check, reports_at
+from tertial.services.checking import check_together, reports_at
 from tertial.services.explaining import explain, findings_as, list_rules
 
 out = Console(highlight=False, soft_wrap=True)
@@ -37,7 +37,14 @@ REFUSED = 2
 @click.option(
     "--waivers", type=click.Path(path_type=Path), help="Fil med undantag. Förval: undantag.toml bredvid rapporten."
 )
-def check_command(paths: tuple[Path, ...], form: str, profile: Path | None, waivers: Path | None) -> None:
+@click.option(
+    "--last-year",
+    type=click.Path(path_type=Path),
+    help="Förra årets rapport för samma månader; kolumnerna för förra året jämförs med den.",
+)
+def check_command(
+    paths: tuple[Path, ...], form: str, profile: Path | None, waivers: Path | None, last_year: Path | None
+) -> None:
     """Granskar rapporter: vilken kommuns som helst, eller en uppföljningsmapp.
 
     \b
@@ -48,19 +55,21 @@ def check_command(paths: tuple[Path, ...], form: str, profile: Path | None, waiv
       tertial check delarsrapport.pdf
       tertial check min-mapp rapport.docx --format json
       tertial check rapport.txt --format html > granskning.html
+      tertial check delar-2023.pdf --last-year delar-2022.pdf
+      tertial check kommunen.pdf namnderna/
     """
-    checked, unread = [], False
-    for report in (report for path in paths for report in reports_at(path)):
-        try:
-            checked.append(check(report, profile, waivers))
-        except TertialError as refused:
-            errors.print(escape(str(refused)))
-            unread = True
+    reports = [report for path in paths for report in reports_at(path)]
+    try:
+        checked, refused = check_together(reports, profile, waivers, last_year)
+    except TertialError as error:
+        checked, refused = [], [error]
+    for one in refused:
+        errors.print(escape(str(one)))
     if checked:
         click.echo(findings_as(form, checked, colour=out.is_terminal), nl=False)
-    if unread:
+    if refused:
         sys.exit(REFUSED)
-    if any(one.findings for one in checked):
+    if any(report.findings for report in checked):
         sys.exit(FOUND)
 
 

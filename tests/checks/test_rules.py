@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -11,36 +12,65 @@ from tertial.checks.catalogue import FAMILIES, rules
 from tertial.checks.rule import HEADINGS, Rule
 from tertial.checks.run import run
 from tertial.core.findings import Certainty
-from tertial.readers.txt import read_txt
+from tertial.readers.catalogue import reader_of
 from tertial.recognition.recognise import recognise
+from tertial.view.report import ReportView
 
 CASES = Path(__file__).parent / "cases"
 RULES = {rule.code: rule for rule in rules()}
 
 
-def _cases(kind: str) -> list[tuple[str, str, str]]:
+@dataclass(frozen=True)
+class Case:
+    """A text in a file of that name, with what is checked beside it."""
+
+    code: str
+    name: str
+    text: str
+    file: str = "rapport.txt"
+    last_year: str = ""
+    beside: tuple[str, ...] = ()
+
+    @property
+    def view(self) -> ReportView:
+        """The report understood, with the others that the case has."""
+        return replace(
+            _view(self.file, self.text),
+            last_year=_view("förra.txt", self.last_year) if self.last_year else None,
+            beside=tuple(_view("annan.txt", text) for text in self.beside),
+        )
+
+
+def _view(name: str, text: str) -> ReportView:
+    raw = text.encode()
+    return recognise(reader_of(raw, name).read(raw, name))
+
+
+def _cases(kind: str) -> list[Case]:
     return [
-        (path.stem, case["name"], case["text"])
+        Case(path.stem, **{**case, "beside": tuple(case.get("beside", ()))})
         for path in sorted(CASES.glob("*.toml"))
         for case in tomllib.loads(path.read_text(encoding="utf-8")).get(kind, [])
     ]
 
 
-@pytest.mark.parametrize(("code", "name", "text"), _cases("hit"), ids=lambda value: value if len(value) < 60 else "")
-def test_the_rule_hits(code: str, name: str, text: str) -> None:
-    found = run(recognise(read_txt(text.encode(), "rapport.txt")), [RULES[code]])
-    assert [finding.code for finding in found], f"{code} does not hit: {name}"
+@pytest.mark.parametrize("case", _cases("hit"), ids=lambda case: f"{case.code}-{case.name}")
+def test_the_rule_hits(case: Case) -> None:
+    found = run(case.view, [RULES[case.code]])
+    assert [finding.code for finding in found], f"{case.code} does not hit: {case.name}"
 
 
-@pytest.mark.parametrize(("code", "name", "text"), _cases("pass"), ids=lambda value: value if len(value) < 60 else "")
-def test_the_rule_lets_pass(code: str, name: str, text: str) -> None:
-    assert run(recognise(read_txt(text.encode(), "rapport.txt")), [RULES[code]]) == [], f"{code} hits: {name}"
+@pytest.mark.parametrize("case", _cases("pass"), ids=lambda case: f"{case.code}-{case.name}")
+def test_the_rule_lets_pass(case: Case) -> None:
+    assert run(case.view, [RULES[case.code]]) == [], f"{case.code} hits: {case.name}"
 
 
-@pytest.mark.parametrize(("code", "name", "text"), _cases("pass"), ids=lambda value: value if len(value) < 60 else "")
-def test_no_rule_calls_a_case_that_must_pass_proven_wrong(code: str, name: str, text: str) -> None:
-    found = run(recognise(read_txt(text.encode(), "rapport.txt")))
-    assert [f"{f.code}: {f.message}" for f in found if f.certainty is Certainty.PROVEN] == [], f"{code}: {name}"
+@pytest.mark.parametrize("case", _cases("pass"), ids=lambda case: f"{case.code}-{case.name}")
+def test_no_rule_calls_a_case_that_must_pass_proven_wrong(case: Case) -> None:
+    found = run(case.view)
+    assert [f"{f.code}: {f.message}" for f in found if f.certainty is Certainty.PROVEN] == [], (
+        f"{case.code}: {case.name}"
+    )
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tertial.core.findings import Certainty
 from tertial.services.checking import check
 from tertial.services.reporting import build
-from tests.checks.test_outputs import case
+from tests.checks.test_outputs import CASES, case
 from tests.followups import DEMO
 from tests.services.test_command_line import run
 from tests.shared import shared
@@ -105,3 +106,26 @@ def test_the_errors_of_the_real_report_are_found_and_nothing_proven_is_false() -
         (finding["at"]["line"], finding["code"]) for finding in report["findings"] if finding["certainty"] == "proven"
     ]
     assert proven == [(254, "P9"), (264, "P2"), (412, "S2"), (475, "K2")]
+
+
+def test_last_years_columns_are_held_against_last_years_report(tmp_path: Path) -> None:
+    case = tomllib.loads((CASES / "T5.toml").read_text(encoding="utf-8"))["hit"][0]
+    now, before = tmp_path / "2023.txt", tmp_path / "2022.txt"
+    now.write_text(case["text"], encoding="utf-8")
+    before.write_text(case["last_year"], encoding="utf-8")
+    assert "T5" not in run("check", now).stdout
+    told = run("check", now, "--last-year", before).stdout
+    assert "T5 troligt" in told
+    assert "Talet för förra året är -1 490 här men var -1 940 i förra årets rapport" in told
+
+
+def test_a_report_of_another_year_is_refused_as_last_years(clean: Path) -> None:
+    done = run("check", clean, "--last-year", clean)
+    assert done.returncode == 2
+    assert "rapporten gäller 2023-08, men året före är 2022-08" in done.stderr.replace("\n", " ")
+
+
+def test_last_years_report_goes_with_one_report(clean: Path, broken: Path) -> None:
+    done = run("check", clean, broken, "--last-year", clean)
+    assert done.returncode == 2
+    assert "kan bara jämföras med en rapport" in done.stderr.replace("\n", " ")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tertial.core.places import Place
+from tertial.document.access import FileAccess
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +153,7 @@ class ReadDocument:
     """A whole report as it was read.
 
     `margins` are the running headers and footers, kept apart. `remarks` say in Swedish what could not be read.
-    `pages` is 0 for formats without pages.
+    `pages` is 0 for formats without pages, `access` None for those that have no means for it.
     """
 
     name: str
@@ -163,6 +164,7 @@ class ReadDocument:
     title: str = ""
     margins: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    access: FileAccess | None = None
 
     @property
     def tables(self) -> tuple[ReadTable, ...]:

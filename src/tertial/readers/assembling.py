@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tertial.core.places import Place
+from tertial.document.access import FileAccess
 from tertial.document.read import (
     ReadBlock,
     ReadDocument,
@@ -29,6 +30,7 @@ def assemble(
     title: str = "",
     margins: Sequence[str] = (),
     remarks: Sequence[str] = (),
+    access: FileAccess | None = None,
 ) -> ReadDocument:
     """The document that the blocks make."""
     numbered = tuple(_numbered(_levels_closed(_tables_joined(blocks))))
@@ -41,6 +43,7 @@ def assemble(
         title=title,
         margins=tuple(margins),
         remarks=tuple(remarks),
+        access=access,
     )
 
 

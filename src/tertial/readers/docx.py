@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
+from tertial.document.access import FileAccess
 from tertial.document.read import (
     ReadBlock,
     ReadDocument,
@@ -34,6 +35,8 @@ from tertial.readers.tables import Raw, RawRow, is_number, make_table
 from tertial.readers.words import Runs, clean
 
 _CONTENTS = "Table of Contents"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 FAKED_HEADING = 90
 """A bold line longer than this is no heading."""
 
@@ -60,9 +63,31 @@ def read_docx(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
         raise refuse(name, found, "Dela den i flera filer.")
     reading = _Reading(styles=styles, writer=Writer(styles=styles, notes=_notes(package)))
     blocks = list(_lists_joined(reading.blocks(body)))
+    access = access_of(package, sum(isinstance(block, ReadHeading) for block in blocks), title)
     if not any(isinstance(block, ReadHeading) for block in blocks):
         blocks = [_as_heading(block, reading.bold) for block in blocks]
-    return assemble(blocks, name=name, format="docx", raw=raw, title=title)
+    return assemble(blocks, name=name, format="docx", raw=raw, title=title, access=access)
+
+
+def access_of(package: Any, headings: int, title: str) -> FileAccess:
+    """What the file gives those who read it with aids: the language of its default style, its pictures' words."""
+    default = package.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:lang')}")
+    language = default.get(qn("w:val"), "") if default is not None else ""
+    pictures = package.element.body.iter(qn("wp:docPr"))
+    return FileAccess(
+        language=language or package.core_properties.language or "",
+        title=title,
+        headings=headings,
+        bare_pictures=sum(1 for one in pictures if _is_bare(one)),
+    )
+
+
+def _is_bare(picture: Any) -> bool:
+    if picture.get("descr", "").strip() or picture.get("title", "").strip() or picture.get("hidden") in ("1", "true"):
+        return False
+    if picture.getparent().find(f".//{_PICTURE}") is None:
+        return False
+    return not any(one.get("val") in ("1", "true") for one in picture.iter(_DECORATIVE))
 
 
 def _too_much(body: Any, bounds: Bounds) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import lxml.html
 from lxml import etree
 
+from tertial.document.access import FileAccess
 from tertial.document.read import (
     ReadBlock,
     ReadDocument,
@@ -43,7 +44,21 @@ def read_html(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     title = clean(next((one.text_content() for one in root.iter("title")), ""))
     main = next(iter(root.iter("main")), None)
     start = main if main is not None else root
-    return assemble(blocks_of(start), name=name, format="html", raw=raw, title=title, remarks=remarks)
+    access = access_of(root, start, title)
+    return assemble(blocks_of(start), name=name, format="html", raw=raw, title=title, remarks=remarks, access=access)
+
+
+def access_of(root: Any, start: Any, title: str) -> FileAccess:
+    """What the page gives those who read it with aids; a picture with an empty `alt` is decoration."""
+    pictures = [
+        one for one in start.iter("img") if not is_unseen(one) and one.get("role") not in ("presentation", "none")
+    ]
+    return FileAccess(
+        language=clean(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
+        title=title,
+        headings=sum(1 for one in start.iter(*_HEADINGS)),
+        bare_pictures=sum(1 for one in pictures if one.get("alt") is None and not one.get("aria-label")),
+    )
 
 
 def parsed(text: str) -> Any:

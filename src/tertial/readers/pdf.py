@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tertial.core.swedish import join_words
+from tertial.document.access import FileAccess
 from tertial.document.read import ReadBlock, ReadDocument
 from tertial.readers.assembling import assemble
 from tertial.readers.bounds import BOUNDS, Bounds, Deadline
@@ -13,13 +15,14 @@ from tertial.readers.lines import Line
 from tertial.readers.margins import without_margins
 from tertial.readers.packages import damaged
 from tertial.readers.pdf_lines import known_words, lines_of, spaced
-from tertial.readers.pdf_pages import PdfFile, PdfPage, fetch_pages
+from tertial.readers.pdf_pages import PdfFile, PdfPage, Tag, fetch_pages
 from tertial.readers.pdf_tags import is_well_tagged, margins_of, tagged_blocks
 from tertial.readers.refusals import refuse
 from tertial.readers.ruled import Ruled, continued, ruled_tables
 from tertial.readers.words import clean
 
 _STARTS_WITHIN = 1024
+_HEADING = re.compile(r"H[1-6]?")
 FEWEST_WORDS = 5
 """A page with fewer words and a picture over most of it is a picture of a page."""
 
@@ -55,7 +58,29 @@ def document_of(file: PdfFile, name: str, raw: bytes, deadline: Deadline) -> Rea
         title=clean(file.title),
         margins=margins,
         remarks=remarks,
+        access=access_of(file),
     )
+
+
+def access_of(file: PdfFile) -> FileAccess:
+    """What the file gives those who read it with aids; headings and pictures as its tags have them."""
+    tags = list(_tags(file.tags)) if file.tagged else []
+    return FileAccess(
+        tagged=file.tagged,
+        language=file.language,
+        title=clean(file.title),
+        headings=sum(1 for tag in tags if _HEADING.fullmatch(tag.kind)),
+        bare_pictures=sum(1 for tag in tags if tag.kind == "Figure" and not tag.alternative.strip()),
+    )
+
+
+def _tags(tag: Tag) -> Iterator[Tag]:
+    """The tags within a tag."""
+    waiting = tag.children
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting.extend(one.children)
 
 
 def _remarks(file: PdfFile, name: str) -> list[str]:

@@ -21,6 +21,7 @@ PASSWORD = 4
 _DEEPEST_FORM = 4
 _DEEPEST_TAG = 60
 _MOST_TAGS = 200_000
+_LONGEST_LANGUAGE = 200
 Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -58,6 +59,7 @@ def extract(raw: bytes, most_pages: int, most_signs: int, most_rules: int) -> di
     if count > most_pages:
         return {"refused": "pages", "count": count}
     title = document.get_metadata_dict(skip_empty=True).get("Title", "")
+    tagged, language = bool(c.FPDFCatalog_IsTagged(document.raw)), _language(document)
     pages: list[dict[str, Any]] = []
     for number in range(count):
         try:
@@ -67,7 +69,17 @@ def extract(raw: bytes, most_pages: int, most_signs: int, most_rules: int) -> di
         except pdfium.PdfiumError:
             found = {"words": [], "rules": [], "picture": 0.0, "broken": True, "height": 0, "width": 0, "tags": []}
         pages.append(found)
-    return {"pages": pages, "title": title}
+    return {"pages": pages, "title": title, "tagged": tagged, "language": language}
+
+
+def _language(document: Any) -> str:
+    """The language that the catalogue names, `""` when it names none."""
+    length = c.FPDFCatalog_GetLanguage(document.raw, None, 0)
+    if not 0 < length < _LONGEST_LANGUAGE:
+        return ""
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    c.FPDFCatalog_GetLanguage(document.raw, buffer, length)
+    return bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0").strip()
 
 
 class _Page:

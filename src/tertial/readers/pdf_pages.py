@@ -67,6 +67,8 @@ class PdfFile:
     title: str
     pages: tuple[PdfPage, ...]
     tags: Tag
+    tagged: bool = False
+    language: str = ""
 
 
 def fetch_pages(raw: bytes, name: str, bounds: Bounds) -> PdfFile:
@@ -92,7 +94,8 @@ def fetch_pages(raw: bytes, name: str, bounds: Bounds) -> PdfFile:
     for number, page in enumerate(answer["pages"], start=1):
         for at, tag in page["tags"]:
             _merge(roots, at, tag, number)
-    return PdfFile(answer["title"], tuple(_page(page, at) for at, page in enumerate(answer["pages"], start=1)), roots)
+    pages = tuple(_page(page, at) for at, page in enumerate(answer["pages"], start=1))
+    return PdfFile(answer["title"], pages, roots, answer["tagged"], answer["language"])
 
 
 def _too_much(name: str, bounds: Bounds) -> Exception:

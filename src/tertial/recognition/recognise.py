@@ -51,6 +51,8 @@ def recognise(document: ReadDocument, limits: Limits | None = None) -> ReportVie
         unknown=tuple(_unknown(tables, year, months)),
         remarks=document.remarks,
         limits=limits or Limits(),
+        format=document.format,
+        access=document.access,
     )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from tertial.core.periods import Period
 from tertial.core.places import Place
+from tertial.document.access import FileAccess
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim
 from tertial.prose.matching import Match
@@ -136,6 +137,7 @@ class ReportView:
     """What the rules read. `own` is our own report: its mentions cannot contradict its figures.
 
     `months` is how many months the period has, 0 when it was not found; `unknown` says in Swedish what was not understood.
+    `last_year` is the report of the same period the year before, and `beside` are those that it is checked together with.
     """
 
     name: str
@@ -151,6 +153,10 @@ class ReportView:
     remarks: tuple[str, ...] = ()
     own: bool = False
     limits: Limits = field(default_factory=Limits)
+    format: str = ""
+    access: FileAccess | None = None
+    last_year: ReportView | None = field(default=None, compare=False)
+    beside: tuple[ReportView, ...] = field(default=(), compare=False)
 
     def table(self, number: int) -> ViewTable:
         """The table with that number."""
