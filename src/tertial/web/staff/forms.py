@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -40,7 +41,7 @@ class SharesForm(forms.Form):
         cleaned = super().clean() or {}
         for row in self.rows:
             words = str(cleaned.get(row, "")).strip()
-            number = parse_number(words)
+            number = share(words)
             if not words and self.standing.get(row):
                 self.add_error(row, _("Rutan är tom. Skriv en ny siffra, eller den som stod där."))
             elif words and number is None:
@@ -54,9 +55,14 @@ class SharesForm(forms.Form):
         found: dict[str, tuple[Amount, int]] = {}
         for row in self.rows:
             words = str(self.cleaned_data.get(row, "")).strip()
-            number = parse_number(words)
-            before = parse_number(self.standing.get(row, ""))
+            number = share(words)
+            before = share(self.standing.get(row, ""))
             if number is not None and number != before:
                 exponent = number.as_tuple().exponent
                 found[row] = (Amount(number, Unit.PERCENT), -exponent if isinstance(exponent, int) else 0)
         return found
+
+
+def share(words: str) -> Decimal | None:
+    """The number of a share as it is shown or typed, with or without its percent sign; None when it is none."""
+    return parse_number(words.strip().removesuffix("%"))
