@@ -37,5 +37,6 @@ class Command(BaseCommand):
 
 def _end_with_whoever_started() -> None:
     """Waits until the pipe from the starting process is closed, which happens also when that is killed."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
