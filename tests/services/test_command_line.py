@@ -121,7 +121,7 @@ def test_an_unknown_statement_or_period_is_told_in_one_line() -> None:
     unknown, other = run("statement", DEMO, "operatng"), run("statement", DEMO, "operating", "--period", "2022-08")
     assert (unknown.returncode, other.returncode) == (2, 2)
     assert unknown.stderr.strip() == "Tablån «operatng» finns inte. Menade du «operating»?"
-    assert other.stderr.startswith("Mappen gäller perioden 2023-08, inte 2022-08.")
+    assert other.stderr.startswith("Ingen huvudbok är inläst.")
 
 
 def test_the_demonstration_is_laid_out_once_and_edits_are_kept(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_a_taken_port_is_told_and_another_opens_the_web_application(tmp_path: Pa
 
 def _asked(address: str) -> str:
     """The page, as soon as the server answers."""
-    for _attempt in range(100):
+    for _attempt in range(600):
         try:
             with urllib.request.urlopen(address) as answer:
                 return str(answer.read().decode())

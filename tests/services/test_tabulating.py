@@ -102,7 +102,7 @@ def test_a_month_that_was_never_read_in_is_told_and_is_not_zero(folder: Path) ->
         ("operatin", {}, "Menade du «operating»"),
         ("operating", {"unit": "it"}, "Enheten «it» finns inte"),
         ("operating", {"period": "2023-13"}, "är ingen period"),
-        ("operating", {"period": "2022-12"}, "gäller från 2023"),
+        ("operating", {"period": "2021-12"}, "gäller från 2022"),
         ("sick_leave", {"unit": "it_department"}, "hämtas inte ur huvudboken"),
     ],
 )
