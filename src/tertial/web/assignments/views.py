@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -99,7 +100,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         followup=followup, unit=followup.unit_id, section=of_assignment(row.assignment.key)
     ).first()
     context = {
-        **frame(request, followup, "assignments:list", Link(title=row.title[:60])),
+        **frame(request, followup, "assignments:list", Link(title=Truncator(row.title).words(8))),
         "row": row,
         "level": scale.level(row.status),
         "late": is_late(row),

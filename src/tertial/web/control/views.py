@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -89,7 +90,7 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
     )
     known = figures(followup)
     context = {
-        **frame(request, followup, "control:list", Link(title=row.risk[:60])),
+        **frame(request, followup, "control:list", Link(title=Truncator(row.risk).words(8))),
         "row": row,
         "level": scale.level(row.rating),
         "late": is_late(row, scale.level(row.rating)),
