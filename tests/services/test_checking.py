@@ -129,3 +129,15 @@ def test_last_years_report_goes_with_one_report(clean: Path, broken: Path) -> No
     done = run("check", clean, broken, "--last-year", clean)
     assert done.returncode == 2
     assert "kan bara jämföras med en rapport" in done.stderr.replace("\n", " ")
+
+
+def test_the_municipality_is_held_against_its_committees_when_they_are_all_there(tmp_path: Path) -> None:
+    case = tomllib.loads((CASES / "C2.toml").read_text(encoding="utf-8"))["hit"][0]
+    whole, folder = tmp_path / "kommunen.txt", tmp_path / "namnderna"
+    folder.mkdir()
+    whole.write_text(case["text"], encoding="utf-8")
+    for at, text in enumerate(case["beside"]):
+        (folder / f"{at}.txt").write_text(text, encoding="utf-8")
+    assert "C2 fråga" in run("check", whole, folder).stdout
+    (folder / "0.txt").unlink()
+    assert "C2" not in run("check", whole, folder).stdout

@@ -30,7 +30,7 @@ def file_is_accessible(view: ReportView) -> Iterator[Hit]:
     """What the file lacks, told once: the checked file may be a draft of the published one, so this is a question."""
     if view.access is None:
         return
-    missing = list(_missing(view.access))
+    missing = list(_missing(view.access, *(("bildtagg", "bildtaggar") if view.format == "pdf" else ("bild", "bilder"))))
     if missing:
         yield Hit(
             place=Place(),
@@ -40,7 +40,7 @@ def file_is_accessible(view: ReportView) -> Iterator[Hit]:
         )
 
 
-def _missing(access: FileAccess) -> Iterator[str]:
+def _missing(access: FileAccess, one: str, many: str) -> Iterator[str]:
     if not access.tagged:
         yield "inga taggar som skärmläsare kan följa"
     if not access.language:
@@ -50,8 +50,5 @@ def _missing(access: FileAccess) -> Iterator[str]:
     if access.tagged and not access.headings:
         yield "inga riktiga rubriker"
     if access.bare_pictures:
-        yield (
-            "en bild utan alternativtext"
-            if access.bare_pictures == 1
-            else f"{access.bare_pictures} bilder utan alternativtext"
-        )
+        count = access.bare_pictures
+        yield f"{count} {one if count == 1 else many} utan alternativtext"
