@@ -35,7 +35,7 @@ PAGES = (
     ("rapport", "Nämndsekreterare", "/rapport/1/", ""),
     ("enheter", "Administratör", "/enheter/", ""),
     ("person", "Administratör", "/personer/", "Amir Vinterberg"),
-    ("logg", "Revisor", "/logg/", ""),
+    ("logg", "Revisor", "/logg/?q=Kommunstyrelsen", ""),
     ("valj-roll", "", "/demo/", ""),
 )
 """Name of the picture, the role that looks, the address, and the link to follow from there."""
@@ -86,6 +86,7 @@ def take(page: Page, address: str, to: Path, *, follow: str, whole: bool) -> Non
         page.get_by_role("link", name=follow, exact=True).first.click()
         page.wait_for_url(lambda url: url != address)
     page.wait_for_load_state("networkidle")
+    page.evaluate("scrollTo(0, 0)")
     to.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=to, full_page=whole)
     with Image.open(to) as taken:
