@@ -41,7 +41,6 @@ PAGES = (
 """Name of the picture, the role that looks, the address, and the link to follow from there."""
 README = (
     ("namnd-wide-light", "namnd", WIDE, "light"),
-    ("mina-uppgifter-wide-dark", "mina-uppgifter", WIDE, "dark"),
     ("namnd-narrow-light", "namnd", NARROW, "light"),
     ("mina-uppgifter-narrow-dark", "mina-uppgifter", NARROW, "dark"),
 )
