@@ -14,12 +14,23 @@ from tertial.services.explaining import rule_pages
 from tests.shared import ROOT
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "demo").glob("*.md")])
+LARGEST_PICTURE = 150_000
+"""Bytes."""
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_link_within_the_project_leads_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
     lost = [link for link in links if "://" not in link and not (path.parent / link).exists()]
+    assert lost == []
+
+
+def test_every_picture_is_small_and_shown_somewhere() -> None:
+    said = "".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
+    pictures = sorted((ROOT / "docs/pictures").glob("*.png"))
+    assert [path.name for path in pictures if f"pictures/{path.name}" not in said] == []
+    assert [path.name for path in pictures if path.stat().st_size > LARGEST_PICTURE] == []
+    lost = [name for name in re.findall(r"pictures/([a-z-]+\.png)", said) if not (ROOT / "docs/pictures" / name).exists()]
     assert lost == []
 
 

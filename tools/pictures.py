@@ -35,13 +35,12 @@ PAGES = (
     ("rapport", "Nämndsekreterare", "/rapport/1/", ""),
     ("enheter", "Administratör", "/enheter/", ""),
     ("person", "Administratör", "/personer/", "Amir Vinterberg"),
-    ("logg", "Revisor", "/logg/", ""),
+    ("logg", "Revisor", "/logg/?q=Kommunstyrelsen", ""),
     ("valj-roll", "", "/demo/", ""),
 )
 """Name of the picture, the role that looks, the address, and the link to follow from there."""
 README = (
     ("namnd-wide-light", "namnd", WIDE, "light"),
-    ("mina-uppgifter-wide-dark", "mina-uppgifter", WIDE, "dark"),
     ("namnd-narrow-light", "namnd", NARROW, "light"),
     ("mina-uppgifter-narrow-dark", "mina-uppgifter", NARROW, "dark"),
 )
@@ -86,6 +85,7 @@ def take(page: Page, address: str, to: Path, *, follow: str, whole: bool) -> Non
         page.get_by_role("link", name=follow, exact=True).first.click()
         page.wait_for_url(lambda url: url != address)
     page.wait_for_load_state("networkidle")
+    page.evaluate("scrollTo(0, 0)")
     to.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=to, full_page=whole)
     with Image.open(to) as taken:
