@@ -30,7 +30,9 @@ def test_every_picture_is_small_and_shown_somewhere() -> None:
     pictures = sorted((ROOT / "docs/pictures").glob("*.png"))
     assert [path.name for path in pictures if f"pictures/{path.name}" not in said] == []
     assert [path.name for path in pictures if path.stat().st_size > LARGEST_PICTURE] == []
-    lost = [name for name in re.findall(r"pictures/([a-z-]+\.png)", said) if not (ROOT / "docs/pictures" / name).exists()]
+    lost = [
+        name for name in re.findall(r"pictures/([a-z-]+\.png)", said) if not (ROOT / "docs/pictures" / name).exists()
+    ]
     assert lost == []
 
 
