@@ -65,6 +65,8 @@ def _meant(one: Said, best: Match) -> bool:
         return False
     if best.candidate.id.endswith(LINEAR) or any(r.kind in _INSIDE for r in claim.relations):
         return False
+    if best.candidate.derived and (claim.subject.inherited or best.meaning < _PROVEN_MEANING or not best.mend):
+        return False
     if _is_loose(claim):
         return best.meaning >= (_LEAST_LOOSE if claim.measure in _UNSAID else _LEAST) and _is_slip(one, best)
     return best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _LEAST)
@@ -106,7 +108,7 @@ def _hit(view: ReportView, one: Said, best: Match) -> Hit:
         message, mend = f"texten säger {one.number}, som är förra årets tal.", None
     else:
         mend = best.mend if best.mend is not Mend.PLACE else None
-        message = f"texten säger {one.number} men tabellen {needed}."
+        message = f"texten säger {one.number} men tabellen {'ger ' if cell.derived else ''}{needed}."
     return Hit(
         place=one.passage.place,
         message=message,
@@ -133,6 +135,6 @@ def _certainty(one: Said, best: Match, stale: bool) -> Certainty:
         and not one.claim.subject.inherited
     )
     slip = best.mend in _SLIPS or stale
-    if clear and slip and not _is_loose(one.claim):
+    if clear and slip and not _is_loose(one.claim) and not best.candidate.derived:
         return Certainty.PROVEN
     return Certainty.PROBABLE if slip or best.meaning >= _PROVEN_MEANING else Certainty.QUESTION
