@@ -178,9 +178,19 @@ def _settle_kind(amount: Amount) -> None:
         amount.kind = ClaimKind.SHARE
     elif number.kind is NumberKind.PERCENT and previous is not None and _says_in_percent(amount, previous):
         amount.kind, amount.measure, amount.subject = ClaimKind.DIFFERENCE, previous.measure, previous.subject
-        cues.basis, cues.more, cues.favour, cues.horizon = previous.basis, previous.more, previous.favour, previous.horizon
+        cues.basis, cues.more, cues.favour, cues.horizon = (
+            previous.basis,
+            previous.more,
+            previous.favour,
+            previous.horizon,
+        )
         amount.tie(RelationKind.SHARE_OF, amount.context.newest)
-    elif number.kind is NumberKind.PERCENT and previous is not None and _directly_after(amount) and (amount.aside or "motsvarande" in _between(amount)):
+    elif (
+        number.kind is NumberKind.PERCENT
+        and previous is not None
+        and _directly_after(amount)
+        and (amount.aside or "motsvarande" in _between(amount))
+    ):
         amount.kind = ClaimKind.SHARE
         amount.tie(RelationKind.SHARE_OF, amount.context.newest)
     elif number.kind is NumberKind.QUANTITY:

@@ -88,8 +88,8 @@ def read_goals(passages: Sequence[Passage], tables: Sequence[ViewTable]) -> tupl
                 current = None
         elif not re.match(r"\W*(kommentar|koppling|agenda)", item.text, re.IGNORECASE):
             current.commentary.append(item)
-    found = tuple(goal.closed() for goal in goals if goal.rating or goal.indicators)
-    return found or tuple(goal for table in tables for goal in _rated_rows(table))
+    closed = tuple(goal.closed() for goal in goals if goal.rating or goal.indicators)
+    return closed or tuple(goal for table in tables for goal in _rated_rows(table))
 
 
 _RATED = re.compile(r"bedömning|måluppfyllelse|uppfyllelse|status|uppnås", re.IGNORECASE)
@@ -109,7 +109,14 @@ def _rated_rows(table: ViewTable) -> list[Goal]:
     if len(rows) < _FEWEST_RATED or None in ranks:
         return []
     return [
-        Goal(number="", title=row.title, place=row.place, rating=row.cells[column.at].text, rank=rank, rating_place=row.place)
+        Goal(
+            number="",
+            title=row.title,
+            place=row.place,
+            rating=row.cells[column.at].text,
+            rank=rank,
+            rating_place=row.place,
+        )
         for row, rank in zip(rows, ranks, strict=True)
     ]
 

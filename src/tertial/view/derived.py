@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from itertools import product
 
 from tertial.core.amounts import Interval, Unit
@@ -54,9 +53,7 @@ def _of_one_time(now: ViewColumn, then: ViewColumn) -> bool:
     return now.horizon is then.horizon
 
 
-def _of_row(
-    table: ViewTable, row: ViewRow, now: ViewColumn, then: ViewColumn, measure: Measure
-) -> Iterator[Candidate]:
+def _of_row(table: ViewTable, row: ViewRow, now: ViewColumn, then: ViewColumn, measure: Measure) -> Iterator[Candidate]:
     left, right = row.cells[now.at], row.cells[then.at]
     if left.shown is None or right.shown is None or left.interval is None or right.interval is None:
         return

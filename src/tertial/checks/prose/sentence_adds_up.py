@@ -91,7 +91,8 @@ def _given(claim: Claim, levels: _Levels, difference: Interval) -> Interval | No
         return _growth(difference, levels.earlier) if claim.unit is Unit.PERCENT else None
     if percent:
         return difference if claim.unit in (Unit.PERCENT, Unit.PERCENTAGE_POINTS) else None
-    return difference if claim.unit is levels.number.core_unit else None
+    money = Unit.MONEY
+    return difference if (claim.unit is money) == (levels.number.core_unit is money) else None
 
 
 def _as_growth(claim: Claim, levels: _Levels) -> bool:
