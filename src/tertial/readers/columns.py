@@ -251,12 +251,18 @@ def _several_numbers(text: str) -> bool:
 
 
 def _table(lines: Sequence[Line], region: _Region, known: Words, heads: set[tuple[str, ...]]) -> Found | None:
-    columns = _widened(region.columns, lines[region.start : region.end])
+    over = 1 if _stands_over(lines[region.start : region.start + 2], len(region.columns)) else 0
+    columns = _widened(region.columns, lines[region.start + over : region.end])
     cells = [_cells(line, columns) for line in lines[region.start : region.end]]
     rows = rows_of(cells, len(region.columns), known, heads)
     if len(rows) < 2 or not _like_a_table(rows):
         return None
     return Found(region.start, region.end, tuple(rows))
+
+
+def _stands_over(lines: Sequence[Line], columns: int) -> bool:
+    """Whether the first line's groups may be heads over several columns each, which say nothing of how wide the columns are."""
+    return len(lines) == 2 and 2 * len(lines[0].segments) <= columns and len(lines[1].segments) > len(lines[0].segments)
 
 
 def _like_a_table(rows: Sequence[RawRow]) -> bool:

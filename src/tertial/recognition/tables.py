@@ -10,7 +10,7 @@ from tertial.core.amounts import Unit
 from tertial.core.places import Place
 from tertial.document.read import ReadTable
 from tertial.prose.claim_values import Horizon, Measure
-from tertial.recognition.cells import is_absent, numbers_of, read_cell
+from tertial.recognition.cells import has_dotted_thousands, is_absent, numbers_of, read_cell
 from tertial.recognition.footings import find_footings
 from tertial.recognition.formulas import find_formulas, named_by_formulas
 from tertial.recognition.heads import ASIDE_ROW, is_result, is_share_head, nature_of, read_head, unit_of, unit_of_head
@@ -39,7 +39,8 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
     """The table with its meaning, as far as it is found."""
     key = f"t{table.number}"
     titles = _grouped(table.column_titles)
-    rows = tuple(_row(table, at, key) for at in range(len(table.body)))
+    dotted = has_dotted_thousands(cell.text for row in table.body for cell in row.cells[1:])
+    rows = tuple(_row(table, at, key, dotted) for at in range(len(table.body)))
     words = " ".join((table.caption, *titles, *(table.section[-1:])))
     unit, ore = unit_of(table.unit, table.caption, *titles, " ".join(table.section[-1:]))
     columns = tuple(_column(at, title, rows, setting) for at, title in enumerate(titles))
@@ -97,10 +98,10 @@ def _title(table: ReadTable) -> str:
     return table.caption or (table.section[-1] if table.section else "")
 
 
-def _row(table: ReadTable, at: int, key: str) -> ViewRow:
+def _row(table: ReadTable, at: int, key: str, dotted: bool) -> ViewRow:
     read = table.body[at]
     cells = tuple(
-        read_cell("" if cell.repeats and column else cell.text, f"{key}.{at}.{column}")
+        read_cell("" if cell.repeats and column else cell.text, f"{key}.{at}.{column}", dotted)
         for column, cell in enumerate(read.cells)
     )
     title = read.cells[0].text.strip() if read.cells else ""
