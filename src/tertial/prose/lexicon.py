@@ -71,9 +71,9 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("avvikelse avvikelsen avvikelser avvikelserna avviker avvika avvek avvikit avvikande budgetavvikelse "
         "budgetavvikelsen prognosavvikelse prognosavvikelsen budgetavvikelser nettoavvikelse", measure=Measure.VARIANCE)  # fmt: skip
     add("budgetavvikelse budgetavvikelsen budgetavvikelser", basis=Basis.BUDGET)
-    add("överstiger överstigit överstigs översteg överskrider överskridit överskridits överskreds överskred överskrids "
+    add("överstiga överskrida överstiger överstigit överstigs översteg överskrider överskridit överskridits överskreds överskred överskrids "
         "överskridande överskridandet", more=1, measure=Measure.VARIANCE)  # fmt: skip
-    add("understiger understigit understeg underskrider underskridit underskridits underskreds underskred underskrids "
+    add("understiga underskrida understiger understigit understeg underskrider underskridit underskridits underskreds underskred underskrids "
         "underskridande", more=-1, measure=Measure.VARIANCE)  # fmt: skip
     add("budgetöverskridande budgetöverskridandet budgetöverdrag", more=1, measure=Measure.VARIANCE, basis=Basis.BUDGET)
     add(

@@ -24,13 +24,13 @@ def spans_of(labels: Sequence[Stretch], columns: Mapping[int, Stretch], titles: 
     words = [titles.get(at, "") for at in places]
     if len({word for word in words if word}) == sum(map(bool, words)) or places != list(range(places[0], places[-1] + 1)):
         return None
-    best: tuple[float, list[range]] | None = None
+    best: tuple[tuple[int, float], list[range]] | None = None
     for parts in _partitions(places[0], places[-1] + 1, len(labels)):
         if any(_comes_again(titles.get(at, "") for at in part) for part in parts):
             continue
         off = _off(labels, parts, columns)
-        if off is not None and (best is None or off < best[0]):
-            best = (off, parts)
+        if off is not None and (best is None or (parts[0][0], off) < best[0]):
+            best = ((parts[0][0], off), parts)
     return best[1] if best else None
 
 

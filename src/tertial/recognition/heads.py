@@ -49,7 +49,7 @@ _OUTCOME = re.compile(
 )
 _TIME_ONLY = re.compile(
     r"(?:20\d\d|\d{1,4}|jan\w*|feb\w*|mar\w*|apr\w*|maj|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*|tertial|kvartal|"
-    r"delår|helår|period\w*|ack|per|den|t\.?o\.?m\.?|till och med|år|fg|föreg\w*|[\s\W])+",
+    r"delår|helår|period\w*|ack|per|den|kommun\w*|koncern\w*|stad(?:en)?|region\w*|förbund\w*|bolag\w*|t\.?o\.?m\.?|till och med|år|fg|föreg\w*|[\s\W])+",
     re.IGNORECASE,
 )
 _MONTH_OR_YEAR = re.compile(

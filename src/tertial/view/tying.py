@@ -12,7 +12,7 @@ from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim, ClaimKind, Measure
 from tertial.prose.matching import SLIP_MEANING, Match, Matching, Verdict, is_telling, match
 from tertial.prose.subjects import row_words
-from tertial.view.candidates import DIFFERENCES, LINEAR
+from tertial.view.candidates import DERIVED, DIFFERENCES, LINEAR, cell_of, is_printed
 from tertial.view.nearness import (
     ReadyTable,
     Shared,
@@ -127,7 +127,20 @@ def _in_another_table(claim: Claim, tie: Tie, everywhere: _Everywhere) -> Tie:
 
 
 def _tie(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bool, everywhere: _Everywhere) -> Tie:
-    return _in_another_table(claim, _tie_near(text, claim, near, excluding), everywhere)
+    tie = _tie_near(text, claim, near, excluding)
+    if tie.kind is not TieKind.TIED and (prior := _as_prior(claim)) is not None:
+        back = _tie_near(text, prior, near, excluding)
+        if back.kind is TieKind.TIED:
+            return back
+    return _in_another_table(claim, tie, everywhere)
+
+
+def _as_prior(claim: Claim) -> Claim | None:
+    """A level in parentheses right after another is often last year's: «uppgick till 100,1 mnkr (102,1 mnkr)»."""
+    number = claim.number
+    if number is None or not number.parenthesised or claim.years_back or claim.year or claim.kind is not ClaimKind.LEVEL:
+        return None
+    return replace(claim, years_back=1)
 
 
 def _tie_near(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bool) -> Tie:
@@ -182,7 +195,9 @@ def _as_tie(claim: Claim, matching: Matching, one: ReadyTable) -> Tie:
     best = matching.best
     assert best is not None
     if matching.verdict is Verdict.TIED:
-        kind = TieKind.DERIVED if best.candidate.id.endswith(LINEAR) else TieKind.TIED
+        kind = TieKind.TIED if is_printed(best.candidate) else TieKind.DERIVED
+    elif best.candidate.id.endswith(DERIVED) and matching.verdict is Verdict.DIFFERENT:
+        kind = TieKind.OPEN
     elif best.candidate.id.endswith(LINEAR) and matching.verdict is not Verdict.OTHER_SIGN:
         kind = TieKind.OPEN
     elif best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _SURE) and claim.kind is not ClaimKind.PART:
@@ -203,11 +218,11 @@ def _meant_elsewhere(text: str, claim: Claim, matching: Matching) -> Match | Non
         return None
     said = {word[:5] for word in row_words(claim.sentence.of(text))}
     for cell in matching.elsewhere:
-        if cell.id.endswith(LINEAR):
+        if not is_printed(cell):
             continue
         same_row = (
             cell.row == best.candidate.row
-            and cell.id.split(".")[:2] == best.candidate.id.removesuffix(LINEAR).split(".")[:2]
+            and cell.id.split(".")[:2] == cell_of(best.candidate).split(".")[:2]
         )
         other_sort = (cell.measure in DIFFERENCES) != (best.candidate.measure in DIFFERENCES)
         words = {word[:5] for word in title_words(cell.row)}
@@ -227,5 +242,5 @@ def _elsewhere(claim: Claim, near: Sequence[ReadyTable]) -> tuple[Candidate, ...
         c
         for one in near[:1]
         for c in one.candidates
-        if c.ore and c.shown and stated.meets(c.size) and not c.id.endswith(LINEAR)
+        if c.ore and c.shown and stated.meets(c.size) and is_printed(c)
     )

@@ -27,7 +27,7 @@ from tertial.prose.claim_values import Claim, ClaimKind, Measure, RelationKind
 from tertial.prose.matching import SLIP_MEANING, Match, Verdict, is_telling, tells
 from tertial.prose.mends import Mend
 from tertial.prose.number_values import Approximation
-from tertial.view.candidates import LINEAR
+from tertial.view.candidates import LINEAR, cell_of, is_printed
 from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import ViewTable
 
@@ -114,7 +114,7 @@ def _hit(view: ReportView, one: Said, best: Match) -> Hit:
         certainty=_certainty(one, best, stale is not None),
         quote=one.quote,
         arithmetic=cell_words(cell, table),
-        marks=(one.mark, cell.id),
+        marks=(one.mark, cell_of(cell)),
     )
 
 
@@ -133,6 +133,8 @@ def _certainty(one: Said, best: Match, stale: bool) -> Certainty:
         and not one.claim.subject.inherited
     )
     slip = best.mend in _SLIPS or stale
+    if not is_printed(best.candidate):
+        return Certainty.PROBABLE if slip and best.meaning >= _PROVEN_MEANING else Certainty.QUESTION
     if clear and slip and not _is_loose(one.claim):
         return Certainty.PROVEN
     return Certainty.PROBABLE if slip or best.meaning >= _PROVEN_MEANING else Certainty.QUESTION
