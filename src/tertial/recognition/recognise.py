@@ -12,6 +12,7 @@ from tertial.prose.numbers import read_numbers
 from tertial.recognition.goals import read_goals
 from tertial.recognition.heads import stated_unit, unit_of
 from tertial.recognition.lists import read_assignments, read_controls
+from tertial.recognition.naming import own_names
 from tertial.recognition.tables import Setting, read_table
 from tertial.recognition.time import months_of, period_of, year_of
 from tertial.view.limits import Limits
@@ -37,7 +38,7 @@ def recognise(document: ReadDocument, limits: Limits | None = None) -> ReportVie
         if isinstance(block, ReadTable) and block.body
     )
     plain = tuple(_passages(document)) + tuple(passage for table in tables for passage in _in_cells(table))
-    passages = tie_passages(plain, tables, months)
+    passages = tie_passages(plain, tables, months, own_names(front))
     return ReportView(
         name=document.name,
         tables=tables,

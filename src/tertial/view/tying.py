@@ -33,8 +33,13 @@ _AMONG = re.compile(r"jämför|ovan|nedan|resten av|redovisade (?:intäkter|kost
 _SURE = 0.75
 
 
-def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], months: int) -> tuple[Passage, ...]:
-    """The passages with a tie for each claim."""
+def tie_passages(
+    passages: Sequence[Passage], tables: Sequence[ViewTable], months: int, body: frozenset[str] = frozenset()
+) -> tuple[Passage, ...]:
+    """The passages with a tie for each claim. `body` are the stems of the name of the body whose report it is.
+
+    «Omsorgsnämnden prognostiserar» speaks of the whole in the committee's own report, where no row has its name.
+    """
     if not any(passage.claims for passage in passages):
         return tuple(passages)
     ready = [
@@ -45,6 +50,7 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
     ready = [one for one in ready if one.candidates]
     tied: list[Passage] = []
     everywhere = _by_row_and_value(ready)
+    body -= {word for one in ready for row in one.table.rows for word in title_words(row.title)}
     excluded: set[tuple[str, ...]] = set()
     known: Shared = {}
     for passage in passages:
@@ -59,7 +65,7 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
         ties = tuple(
             _tie(
                 passage.text,
-                _of_heading(_resolved(claim, passage.claims), passage, near),
+                _of_heading(_without_own(_resolved(claim, passage.claims), body), passage, near),
                 same if claim.number is None else money if claim.unit is Unit.MONEY else own,
                 excluding,
                 everywhere,
@@ -82,6 +88,14 @@ def _resolved(claim: Claim, claims: Sequence[Claim]) -> Claim:
         return claim
     subject = before[0].subject if before[0].subject.words else before[0].antecedent
     return replace(claim, subject=replace(subject, inherited=bool(subject.words)))
+
+
+def _without_own(claim: Claim, own: frozenset[str]) -> Claim:
+    """A claim on the body itself is one on the whole."""
+    if not own or not own & set(claim.subject.words):
+        return claim
+    kept = tuple(word for word in claim.subject.words if word not in own)
+    return replace(claim, subject=replace(claim.subject, words=kept, inherited=claim.subject.inherited and bool(kept)))
 
 
 def _of_heading(claim: Claim, passage: Passage, near: Sequence[ReadyTable]) -> Claim:
