@@ -67,7 +67,8 @@ def _meant(one: Said, best: Match) -> bool:
         return False
     if _is_loose(claim):
         return best.meaning >= (_LEAST_LOOSE if claim.measure in _UNSAID else _LEAST) and _is_slip(one, best)
-    return best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _LEAST)
+    slip = best.mend in _SLIPS and tells(claim.number) and not one.tie.elsewhere
+    return best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _LEAST_LOOSE if slip else _LEAST)
 
 
 def _is_loose(claim: Claim) -> bool:
