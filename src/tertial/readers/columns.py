@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -302,10 +301,16 @@ def _split(group: tuple[Word, ...], columns: tuple[tuple[float, float], ...], un
 
 
 def _nearest(words: Sequence[Word], columns: Sequence[tuple[float, float]]) -> int:
+    """The column that words stand in; those over several stand in the first, unless they are a number."""
     x0, x1 = words[0].x0, words[-1].x1
-    overlaps = [min(x1, right) - max(x0, left) for left, right in columns]
-    best = max(range(len(columns)), key=lambda at: overlaps[at])
-    if overlaps[best] > 0:
-        first = bisect_right([left for left, _ in columns], x0) - 1
-        return first if first >= 0 and overlaps[first] > 0 and not is_number(words_text(list(words))) else best
+    best, most = 0, float("-inf")
+    first, over = -1, False
+    for at, (left, right) in enumerate(columns):
+        overlap = (x1 if x1 < right else right) - (x0 if x0 > left else left)
+        if overlap > most:
+            best, most = at, overlap
+        if left <= x0:
+            first, over = at, overlap > 0
+    if most > 0:
+        return first if first >= 0 and over and not is_number(words_text(list(words))) else best
     return best
