@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tertial.prose.claim_values import NO_SUBJECT, Claim, Subject
 from tertial.prose.clause_claims import Clause
 from tertial.prose.context import Context, main_of
-from tertial.prose.numbers import place_numbers
+from tertial.prose.numbers import numbers_in
 from tertial.prose.phrases import Phrase, phrases_of
 from tertial.prose.placed import Placed
 from tertial.prose.sentences import clauses_of, sentences_of, token_ranges
@@ -24,9 +24,9 @@ def read_claims(text: str, *, scope: str = "", before: Sequence[Claim] = ()) -> 
     `scope` is the heading that the text stands under: it settles time and comparison that no word says. `before` are the
     claims of the paragraphs above in the same section, which «avvikelsen» or «resultatet» may point back to.
     """
-    tokens = tokenise(text)
+    tokens, numbers = numbers_in(text)
     context = Context(tokens, scope, main_of(before))
-    numbers, phrases = place_numbers(tokens), phrases_of(tokens)
+    phrases = phrases_of(tokens)
     next_number = next_phrase = 0
     for first, until in token_ranges(tokens, sentences_of(text)):
         number_end = _end(numbers, next_number, until)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tertial.prose.amount_claims import amount_claim
 from tertial.prose.claim_values import (
@@ -17,6 +18,7 @@ from tertial.prose.claim_values import (
 )
 from tertial.prose.context import Context
 from tertial.prose.cues import BUDGETS, LEVELS, gather_after, horizon_of_heading, intends, joint_before
+from tertial.prose.number_context import MONTHS
 from tertial.prose.number_values import Number, NumberKind, RangeEnd
 from tertial.prose.phrases import Phrase
 from tertial.prose.placed import Placed
@@ -30,6 +32,7 @@ _PARTS = ("varav", "därav")
 _COMPARATIVES = ("bättre", "sämre", "högre", "lägre")
 _LINKS = ("är", "var", "ligger", "blir", "bli", "blev")
 _FROM_TO_REACH = 9
+_FORECASTS = ("prognos", "helårsprognos", "årsprognos", "beräknas", "väntas", "förväntas", "bedöms")
 _BUDGET = stem("budget")
 _MEASURED = (ClaimKind.LEVEL, ClaimKind.PART, ClaimKind.COUNT, ClaimKind.SHARE, ClaimKind.SAME)
 
@@ -215,10 +218,20 @@ class Clause:
         ]
         return said[-1] if said else None
 
+    def _is_forecast_of_a_month(self) -> bool:
+        """Whether a month says when a forecast was made («prognosen per augusti»), not what time the amount is of."""
+        words = self.context.tokens.words[self.begin : self.end]
+        if not any(word.startswith(_FORECASTS) for word in words):
+            return False
+        return any(word in ("per", "efter") and after in MONTHS for word, after in pairwise(words))
+
     def _horizon(self, claim: Claim, measure: Measure | None, assumed: list[str]) -> Horizon | None:
         if claim.basis is Basis.PERIOD_BUDGET:
             return Horizon.PERIOD
         stated = claim.horizon or gather_after(self.phrases).horizon or gather_after(self.around).horizon
+        if stated is Horizon.PERIOD and self._is_forecast_of_a_month():
+            assumed.append("horizon")
+            return Horizon.FULL_YEAR
         if stated is not None:
             return stated
         last = self.context.last

@@ -71,9 +71,9 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("avvikelse avvikelsen avvikelser avvikelserna avviker avvika avvek avvikit avvikande budgetavvikelse "
         "budgetavvikelsen prognosavvikelse prognosavvikelsen budgetavvikelser nettoavvikelse", measure=Measure.VARIANCE)  # fmt: skip
     add("budgetavvikelse budgetavvikelsen budgetavvikelser", basis=Basis.BUDGET)
-    add("överstiger överstigit överstigs översteg överskrider överskridit överskridits överskreds överskred överskrids "
+    add("överstiga överskrida överstiger överstigit överstigs översteg överskrider överskridit överskridits överskreds överskred överskrids "
         "överskridande överskridandet", more=1, measure=Measure.VARIANCE)  # fmt: skip
-    add("understiger understigit understeg underskrider underskridit underskridits underskreds underskred underskrids "
+    add("understiga underskrida understiger understigit understeg underskrider underskridit underskridits underskreds underskred underskrids "
         "underskridande", more=-1, measure=Measure.VARIANCE)  # fmt: skip
     add("budgetöverskridande budgetöverskridandet budgetöverdrag", more=1, measure=Measure.VARIANCE, basis=Basis.BUDGET)
     add(
@@ -134,6 +134,11 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
     add("för perioden|under perioden|perioden|periodens|ackumulerat|hittills i år|hittills under året|till och med augusti|"
         "till och med april|till och med juli|januari-augusti|januari-april|januari-mars|januari-juli|januari-juni",
         horizon=Horizon.PERIOD)  # fmt: skip
+    for month in ("februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november"):
+        short = month[:3]
+        add(f"per {month}|per sista {month}|till och med {month}|t . o . m . {month}|tom {month}|tom . {month}|efter {month}|"
+            f"januari-{month}|januari – {month}|januari - {month}|januari till {month}|jan-{short}|jan – {short}|jan - {short}|"
+            f"januari till och med {month}", horizon=Horizon.PERIOD)  # fmt: skip
     add("helår|helåret|helårets|för helåret|vid årets slut|årets slut|på helår|på helårsbasis|helårsprognos|helårsprognosen|"
         "årsprognosen|årsprognos|för hela året|hela året|årsskiftet|helårsbudgeten|årsbudgeten|helårsbudget", horizon=Horizon.FULL_YEAR)  # fmt: skip
 

@@ -14,6 +14,8 @@ from tertial.prose.subjects import row_words
 _CLOSE_MEANING = 0.3
 _DIFFERENCES = (Measure.VARIANCE, Measure.CHANGE, Measure.FORECAST_CHANGE)
 _LEVELS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME, Measure.TARGET)
+_RESULTS = (Measure.OUTCOME, Measure.FORECAST)
+_RESULT = re.compile(r"resultat|överskott|underskott|balanskrav", re.IGNORECASE)
 _BUDGETS = (Basis.BUDGET, Basis.PERIOD_BUDGET)
 _ORGANISATION = frozenset(
     stem(word) for word in ("verksamhet", "kommun", "enhet", "avdelning", "nämnd", "förvaltning", "kommunstyrelse")
@@ -73,7 +75,8 @@ def _measure_fit(claim: Claim, candidate: Candidate) -> float | None:
                 else None
             )
     if stated is Measure.SURPLUS:
-        return 0.8 if cell in (Measure.VARIANCE, Measure.OUTCOME, Measure.FORECAST, None) else None
+        result = candidate.favourable or _RESULT.search(candidate.row) or _RESULT.search(candidate.scope)
+        return 0.8 if cell in (Measure.VARIANCE, None) or (cell in _RESULTS and result) else None
     if stated is None or cell is None:
         level = claim.kind in (ClaimKind.LEVEL, ClaimKind.COUNT, ClaimKind.SHARE, ClaimKind.FROM_TO)
         return None if cell in _DIFFERENCES and level else 0.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from tertial.prose.number_context import NAMED_BY_NUMBER, kind_by_place
 from tertial.prose.number_neighbours import join_neighbours
@@ -20,22 +21,30 @@ _LEAST_YEAR, _LAST_YEAR = 1900, 2099
 
 def read_numbers(text: str) -> list[Number]:
     """The numbers of a text in their order."""
-    return [placed.number for placed in place_numbers(tokenise(text))]
+    return [placed.number for placed in numbers_in(text)[1]]
+
+
+@lru_cache(maxsize=8)
+def numbers_in(text: str) -> tuple[Tokens, list[Placed]]:
+    """The tokens of a text and its numbers; kept for a moment, for a passage is read for its numbers and for its claims."""
+    tokens = tokenise(text)
+    return tokens, place_numbers(tokens)
 
 
 def place_numbers(tokens: Tokens) -> list[Placed]:
     """The numbers of the tokens in their order, with the tokens they cover."""
     found: list[Placed] = []
-    place = 0
-    while place < len(tokens):
-        kind = tokens.kinds[place]
+    done = 0
+    for place, (kind, word) in enumerate(zip(tokens.kinds, tokens.words, strict=True)):
+        if place < done or (kind != "d" and word not in STARTERS):
+            continue
         fresh: list[Placed] = []
         if kind == "d":
             fresh = _digits_at(tokens, place)
-        elif tokens.words[place] in STARTERS and (words := number_words_at(tokens, place)) is not None:
+        elif (words := number_words_at(tokens, place)) is not None:
             fresh = [_in_words(tokens, place, words)]
         found += fresh
-        place = max(place + 1, fresh[-1].until) if fresh else place + 1
+        done = fresh[-1].until if fresh else 0
     join_neighbours(tokens, found)
     return found
 

@@ -66,10 +66,16 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """The tokens of a text; emphasis marks of Markdown are passed over."""
-    words, kinds, starts, ends = [], [], [], []
-    for match in _TOKEN.finditer(text):
-        words.append(match.group().lower())
+    low = text.lower()
+    words: list[str] = []
+    kinds: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    same = len(low) == len(text)
+    for match in _TOKEN.finditer(low if same else text):
+        start, end = match.span()
+        words.append(match[0] if same else match[0].lower())
         kinds.append(_LETTERS[match.lastgroup or "mark"])
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(start)
+        ends.append(end)
     return Tokens(text, words, kinds, starts, ends)

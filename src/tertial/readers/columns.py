@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -251,12 +250,18 @@ def _several_numbers(text: str) -> bool:
 
 
 def _table(lines: Sequence[Line], region: _Region, known: Words, heads: set[tuple[str, ...]]) -> Found | None:
-    columns = _widened(region.columns, lines[region.start : region.end])
+    over = 1 if _stands_over(lines[region.start : region.start + 2], len(region.columns)) else 0
+    columns = _widened(region.columns, lines[region.start + over : region.end])
     cells = [_cells(line, columns) for line in lines[region.start : region.end]]
     rows = rows_of(cells, len(region.columns), known, heads)
     if len(rows) < 2 or not _like_a_table(rows):
         return None
     return Found(region.start, region.end, tuple(rows))
+
+
+def _stands_over(lines: Sequence[Line], columns: int) -> bool:
+    """Whether the first line's groups may be heads over several columns each, which say nothing of how wide the columns are."""
+    return len(lines) == 2 and 2 * len(lines[0].segments) <= columns and len(lines[1].segments) > len(lines[0].segments)
 
 
 def _like_a_table(rows: Sequence[RawRow]) -> bool:
@@ -296,10 +301,16 @@ def _split(group: tuple[Word, ...], columns: tuple[tuple[float, float], ...], un
 
 
 def _nearest(words: Sequence[Word], columns: Sequence[tuple[float, float]]) -> int:
+    """The column that words stand in; those over several stand in the first, unless they are a number."""
     x0, x1 = words[0].x0, words[-1].x1
-    overlaps = [min(x1, right) - max(x0, left) for left, right in columns]
-    best = max(range(len(columns)), key=lambda at: overlaps[at])
-    if overlaps[best] > 0:
-        first = bisect_right([left for left, _ in columns], x0) - 1
-        return first if first >= 0 and overlaps[first] > 0 and not is_number(words_text(list(words))) else best
+    best, most = 0, float("-inf")
+    first, over = -1, False
+    for at, (left, right) in enumerate(columns):
+        overlap = (x1 if x1 < right else right) - (x0 if x0 > left else left)
+        if overlap > most:
+            best, most = at, overlap
+        if left <= x0:
+            first, over = at, overlap > 0
+    if most > 0:
+        return first if first >= 0 and over and not is_number(words_text(list(words))) else best
     return best

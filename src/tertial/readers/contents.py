@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tertial.readers.lines import Line
 
@@ -16,16 +17,27 @@ _PLAIN = re.compile(r"^(?P<title>\D*\S.*?)\s+(?P<page>\d{1,4})$")
 _NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
 MOST_LINES = 400
 LONGEST_ENTRY = 400
+_TELLING = 4
+_BETWEEN = re.compile(r"[\s\u00a0\-\u00ad.]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Contents:
     """The headings that a table of contents names, with their levels; `lines` are those that it takes up."""
 
     levels: dict[str, int]
     lines: frozenset[int]
 
-    @property
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(title[:_TELLING] for title in self.levels)
+
+    def may_begin(self, text: str) -> bool:
+        """Whether one of its headings begins as the text does."""
+        begun = likeness(text)[:_TELLING]
+        return begun in self._beginnings or len(begun) < _TELLING
+
+    @cached_property
     def deepest(self) -> int:
         """The lowest level it names, 0 when there is none."""
         return max(self.levels.values(), default=0)
@@ -89,4 +101,4 @@ def number_depth(title: str) -> int:
 
 def likeness(title: str) -> str:
     """A title as it is compared: small letters, single spaces, hyphens gone."""
-    return re.sub(r"[\s\u00a0\-\u00ad.]+", "", title).lower()
+    return _BETWEEN.sub("", title).lower()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from tertial.core.places import Place
 from tertial.document.read import ReadBlock, ReadFootnote, ReadHeading, ReadItem, ReadList, ReadParagraph, ReadTable
@@ -17,6 +18,7 @@ from tertial.readers.tables import make_table
 from tertial.readers.words import Runs, Words, join_lines, words_of
 
 Item = Line | ReadTable
+_Heading = Callable[[int], tuple[int, int]]
 _GOAL = re.compile(r"(?:\w+ )?mål \d{1,2}\s?[-–:.]\s?\w", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? [A-ZÅÄÖ]")
 _NOTE = re.compile(r"(?P<mark>\*{1,3}|[¹²³⁴-⁹]+|\d{1,2}\))\s?(?=\S)")
@@ -108,9 +110,14 @@ def _text(lines: Sequence[Line], contents: Contents, styles: _Styles, known: Wor
         return
     margin = _right_margin(lines)
     at = 0
-    legend = _legend(lines, contents, styles, margin)
+
+    @cache
+    def heading(place: int) -> tuple[int, int]:
+        return _heading(lines, place, contents, styles, margin)
+
+    legend = _legend(lines, contents, heading) if styles.plain else set()
     while at < len(lines):
-        count, level = _heading(lines, at, contents, styles, margin)
+        count, level = heading(at)
         if count and at not in legend:
             text = join_lines([line.text for line in lines[at : at + count]], known)
             yield ReadHeading(text=_SIGNED.sub("", text), level=level, place=_place(lines[at]))
@@ -120,19 +127,17 @@ def _text(lines: Sequence[Line], contents: Contents, styles: _Styles, known: Wor
             yield _list(lines[at:end], known)
             at = end
         else:
-            end = _paragraph_end(lines, at, contents, styles, margin)
+            end = _paragraph_end(lines, at, styles, margin, heading)
             yield _paragraph(lines[at:end], known)
             at = end
 
 
-def _legend(lines: Sequence[Line], contents: Contents, styles: _Styles, margin: dict[int, float]) -> set[int]:
+def _legend(lines: Sequence[Line], contents: Contents, heading: _Heading) -> set[int]:
     """Lines that look like three headings or more in a row with nothing under them: a legend or a list of names."""
-    if not styles.plain:
-        return set()
     found: set[int] = set()
     run: list[int] = []
     for at, line in enumerate(lines):
-        if _heading(lines, at, contents, styles, margin)[1] > contents.deepest and not number_depth(line.text):
+        if heading(at)[1] > contents.deepest and not number_depth(line.text):
             run.append(at)
         else:
             run = []
@@ -143,11 +148,10 @@ def _legend(lines: Sequence[Line], contents: Contents, styles: _Styles, margin: 
 
 def _right_margin(lines: Sequence[Line]) -> dict[int, float]:
     """Where full lines end on each page."""
-    margins: dict[int, float] = {}
-    for page in {line.page for line in lines}:
-        ends = sorted(line.x1 for line in lines if line.page == page)
-        margins[page] = ends[int(0.9 * (len(ends) - 1))]
-    return margins
+    ends: dict[int, list[float]] = {}
+    for line in lines:
+        ends.setdefault(line.page, []).append(line.x1)
+    return {page: sorted(found)[int(0.9 * (len(found) - 1))] for page, found in ends.items()}
 
 
 def _place(line: Line) -> Place:
@@ -198,16 +202,14 @@ def _begins(line: Line, following: Line, margin: dict[int, float]) -> bool:
     return labelled and (bool(_LABEL.match(line.text)) or not _full(line, following, margin))
 
 
-def _paragraph_end(
-    lines: Sequence[Line], at: int, contents: Contents, styles: _Styles, margin: dict[int, float]
-) -> int:
+def _paragraph_end(lines: Sequence[Line], at: int, styles: _Styles, margin: dict[int, float], heading: _Heading) -> int:
     end = at + 1
     while (
         end < len(lines)
         and _goes_on(lines[end - 1], lines[end], margin)
         and not marker(lines[end])
         and not (styles.plain and _begins(lines[end - 1], lines[end], margin))
-        and not (lines[end].page != lines[end - 1].page and _heading(lines, end, contents, styles, margin)[0])
+        and not (lines[end].page != lines[end - 1].page and heading(end)[0])
     ):
         end += 1
     return end
@@ -217,6 +219,8 @@ def _paragraph(lines: Sequence[Line], known: Words) -> ReadBlock:
     text = join_lines([line.text for line in lines], known)
     if note := _NOTE.match(text):
         return ReadFootnote(mark=note["mark"], text=text[note.end() :], place=_place(lines[0]))
+    if not any(word.bold or word.italic for line in lines for word in line.words):
+        return ReadParagraph(text=text, place=_place(lines[0]))
     runs = Runs()
     for line in lines:
         for word in line.words:
@@ -271,7 +275,7 @@ def _heading(
     """How many lines from here are one heading, and its level; (0, 0) when it is none."""
     if styles.plain and (sign := _SIGNED.match(lines[at].text)):
         return 1, sign[0].count("#")
-    if contents.levels:
+    if contents.levels and contents.may_begin(lines[at].text):
         for count in (1, 2, 3):
             text = join_lines([line.text for line in lines[at : at + count]])
             if level := contents.levels.get(likeness(text)):

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from tertial.readers.lines import Line, Word, words_text
+from tertial.readers.spans import spans_of
 from tertial.readers.tables import Raw, RawRow, is_number
 from tertial.readers.words import Words, join_lines
 
@@ -74,7 +75,7 @@ def rows_of(lines: Sequence[Cells], width: int, known: Words, heads: AbstractSet
     columns = _figure_columns(lines, width)
     if _is_of_figures(lines, columns, width):
         top, body = _parted(lines, columns)
-        return _head_rows(top, width, known) + [row.made(width, known) for row in _figure_rows(body, columns)]
+        return _head_rows(top, body, width, known) + [row.made(width, known) for row in _figure_rows(body, columns)]
     again = tuple(lines[0].text(at) for at in range(width)) in heads
     rows = [_Row([lines[0]]), *_word_rows(lines[1:])] if again else _word_rows(lines)
     return [_flush_left(row.made(width, known)) for row in rows]
@@ -121,9 +122,11 @@ def _parted(lines: Sequence[Cells], columns: set[int]) -> tuple[Sequence[Cells],
     return lines[:first], lines[first:]
 
 
-def _head_rows(lines: Sequence[Cells], width: int, known: Words) -> list[RawRow]:
+def _head_rows(lines: Sequence[Cells], body: Sequence[Cells], width: int, known: Words) -> list[RawRow]:
     if not lines:
         return []
+    if storeys := _two_storeys(lines, body, width, known):
+        return storeys
     groups = [at for at in sorted(lines[0].words) if at]
     below = {column for cells in lines[1:] for column in cells.words}
     is_group = (
@@ -139,6 +142,33 @@ def _head_rows(lines: Sequence[Cells], width: int, known: Words) -> list[RawRow]
     cells += [Raw(text=lines[0].text(at), head=True, columns=end - at) for at, end in zip(groups, ends, strict=True)]
     top = RawRow(cells=tuple(cells), head=True, page=lines[0].line.page, line=lines[0].line.number)
     return [top, _head(_Row(list(lines[1:])).made(width, known))]
+
+
+def _two_storeys(lines: Sequence[Cells], body: Sequence[Cells], width: int, known: Words) -> list[RawRow]:
+    """A head whose first line is over several columns each, as two rows; none when it is not."""
+    if len(lines) < 2:
+        return []
+    extents = {at: found for at in range(1, width) if (found := _extent([*lines[1:], *body], at))}
+    if not extents:
+        return []
+    lower = _head(_Row(list(lines[1:])).made(width, known))
+    left = min(x0 for x0, _ in extents.values())
+    labels = [group for group in lines[0].line.segments if group[-1].x1 > left]
+    titles = {at: lower.cells[at].text for at in extents}
+    parts = spans_of([(group[0].x0, group[-1].x1) for group in labels], extents, titles)
+    if parts is None:
+        return []
+    aside = [group for group in lines[0].line.segments if group[-1].x1 <= left]
+    cells = [Raw(text=" ".join(map(words_text, aside)), head=True, columns=parts[0][0])]
+    cells += [
+        Raw(text=words_text(group), head=True, columns=len(part)) for group, part in zip(labels, parts, strict=True)
+    ]
+    return [RawRow(cells=tuple(cells), head=True, page=lines[0].line.page, line=lines[0].line.number), lower]
+
+
+def _extent(lines: Iterable[Cells], column: int) -> tuple[float, float] | None:
+    words = [word for cells in lines for word in cells.words.get(column, ())]
+    return (min(word.x0 for word in words), max(word.x1 for word in words)) if words else None
 
 
 def _head(row: RawRow) -> RawRow:

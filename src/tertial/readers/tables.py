@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_VALUE = {"-", "–", "−", "—"}
 _UNIT = re.compile(
     r"(?:\b(?:alla )?belopp(?: är)?(?: angivna)?(?: i)?:?\s+)?"
-    r"\(?\b(?:i |anges i )?(tkr|kkr|mnkr|mkr|mdkr|ksek|msek|kronor|kr|tusen(?:tals)? kronor|tusental kr|miljoner kronor|procent(?:enheter)?)\b\)?",
+    r"\(?\b(?:i |anges i )?(tkr|kkr|mnkr|mkr|mdkr|[tk]sek|msek|mdsek|(?:tusen|miljo|miljard)\w* (?:kronor|kr)|kronor|kr|sek|procent(?:enheter)?)\b\)?",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,7 @@ LONGEST_LINE = 20_000
 
 _TAB = " " * 8
 _MARKS = re.compile(r"</?(?P<tag>[bi]|strong|em)>|(?P<stars>\*\*)(?=\S|$)|(?<=\S)\*\*")
+_WORD = re.compile(r"[^ \t]+")
 _LABEL = re.compile(r"\s*(\d{1,4}) ?\(\d{1,4}\)\s*")
 _PAGE_AT_END = re.compile(r".*\t\s*\d{1,4}\s*")
 
@@ -119,11 +120,13 @@ def _tab_cell(text: str) -> Raw:
 
 def _words(text: str) -> tuple[Word, ...]:
     """The words with their columns; `**` and `<i>` are read as what they mean."""
+    if "<" not in text and "*" not in text and len(text) <= LONGEST_LINE:
+        return tuple(Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(text))
     bold = italic = glued = False
     x = 0
     found: list[Word] = []
     for piece, mark in _pieces(text[:LONGEST_LINE]):
-        for match in re.finditer(r"[^ \t]+", piece):
+        for match in _WORD.finditer(piece):
             word = Word(x + match.start(), x + match.end(), match[0], bold, italic)
             if glued and match.start() == 0:
                 last = found.pop()

@@ -10,8 +10,17 @@ from dataclasses import dataclass, field
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _SOFT_MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(]))\u00ad(?=\d)")
 _NOTHING = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_ODD = re.compile(
+    "[\u00ad\u200b\u200c\u200d\u2060\ufeff\t\r\n\f\v\x1c-\x1f\x85\u2028\u2029\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|  "
+)
+"""What `clean` has something to do about; texts without are the many."""
+
 _LETTERS = r"a-zåäöéüA-ZÅÄÖÉÜ"
 _BROKEN = re.compile(rf"([{_LETTERS}0-9]+)[-‐\u00ad\u0002\ufffe]$")
+_BREAKS = "-‐\u00ad\u0002\ufffe"
+_WORD = re.compile(rf"[{_LETTERS}]+")
+_SMALL = re.compile(r"[a-zåäöéü]+")
+_ENDING = "abcdefghijklmnopqrstuvwxyzåäöéüABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉÜ"
 _JOINING = {"och", "eller", "samt", "respektive", "till", "som"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -24,6 +33,8 @@ Words = AbstractSet[str]
 
 def clean(text: str) -> str:
     """The text on one line with single spaces; hard spaces stay, soft hyphens go, one that stands for a minus is one."""
+    if _ODD.search(text) is None:
+        return text.strip(" ")
     text = _SOFT_MINUS.sub("−", text)
     return _SPACES.sub(" ", _NOTHING.sub("", text)).strip()
 
@@ -35,7 +46,7 @@ def raised(mark: str) -> str:
 
 def words_of(texts: Iterable[str]) -> set[str]:
     """Every word of the texts, in lower case."""
-    return {word for text in texts for word in re.findall(rf"[{_LETTERS}]+", text.lower())}
+    return set(_WORD.findall("\n".join(texts).lower()))
 
 
 def join_lines(lines: Sequence[str], known: Words = frozenset()) -> str:
@@ -56,13 +67,13 @@ def join_lines(lines: Sequence[str], known: Words = frozenset()) -> str:
 
 def _joined(text: str, line: str, known: Words) -> str:
     end = text[-LONGEST_WORD:]
-    if broken := _BROKEN.search(end):
+    if end[-1] in _BREAKS and (broken := _BROKEN.search(end)):
         return _hyphenated(text, broken, line)
     if text.endswith(("–", "/")) and text[-2:-1].strip() and line[0].isalnum():
         return text + line
-    if known and (half := re.search(rf"[{_LETTERS}]+$", end)):
-        rest = re.match(r"[a-zåäöéü]+", line)
-        if rest and half[0].lower() not in known and (half[0] + rest[0]).lower() in known:
+    if known and (rest := _SMALL.match(line)):
+        half = end[len(end.rstrip(_ENDING)) :].lower()
+        if half and half not in known and half + rest[0] in known:
             return text + line
     return f"{text} {line}"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tertial.view.tables import ViewCell
@@ -17,13 +17,26 @@ _ASIDE = re.compile(
     r"\s*\(?\bprel(?:iminärt?|\.)?\)?$|\s*[\u2190-\u21ff\u25a0-\u27bf\U0001f300-\U0001faff]\ufe0f?$", re.IGNORECASE
 )
 _PLAIN = re.compile(r"-?\d{1,3}(?:[ \u00a0]\d{3})*|-?\d+")
+_DIGIT = re.compile(r"\d")
 _DASHES = {"-", "−", "–", "—", ""}
 
 
-def read_cell(text: str, key: str = "") -> ViewCell:
+_DOTTED = re.compile(r"\W*\d{1,3}(?:\.\d{3})+\W*")
+_SURELY_DOTTED = re.compile(r"\W*(?:\d{2,3}\.\d{3}|\d{1,3}(?:\.\d{3}){2,})\W*")
+_HAS_DOT = re.compile(r"\d\.\d")
+
+
+def has_dotted_thousands(texts: Iterable[str]) -> bool:
+    """Whether a table parts its thousands with dots: every dot between digits stands so, and one of them can be nothing else."""
+    dotted = [text for text in texts if _HAS_DOT.search(text)]
+    return any(map(_SURELY_DOTTED.fullmatch, dotted)) and all(map(_DOTTED.fullmatch, dotted))
+
+
+def read_cell(text: str, key: str = "", dotted: bool = False) -> ViewCell:
     """The cell with its number, if it is one number and nothing else.
 
     Parentheses are kept as `preliminary` with the number as printed; whether they mean minus is for the table to say.
+    `3.600` is a number only where the table's thousands are parted by dots (`dotted`).
     """
     if _PLAIN.fullmatch(text):
         whole = text.replace(" ", "").replace("\u00a0", "")
@@ -35,7 +48,13 @@ def read_cell(text: str, key: str = "") -> ViewCell:
         return ViewCell(text=text, key=key)
     whole = re.sub(r"\D", "", match["whole"])
     part = match["part"] or ""
-    if "." in match["whole"] and len(re.sub(r"[^.]", "", match["whole"])) == 1 and not part and len(whole) <= 4:
+    if (
+        not dotted
+        and "." in match["whole"]
+        and len(re.sub(r"[^.]", "", match["whole"])) == 1
+        and not part
+        and len(whole) <= 4
+    ):
         return ViewCell(text=text, key=key)
     number = Decimal(f"{whole}.{part}" if part else whole)
     if match["after"] or (match["sign"] and match["sign"] in "-−–"):
@@ -62,6 +81,8 @@ class Numbers:
     centre: tuple[tuple[int | None, ...], ...]
     half: tuple[tuple[int, ...], ...]
     scale: int
+    unread: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """By column the rows whose cell says something that is not a number: nobody can tell what it counts as in a sum."""
 
     def amount(self, value: int) -> Decimal:
         """A calculated number in the table's own unit."""
@@ -74,4 +95,9 @@ def numbers_of(rows: Sequence[Sequence[ViewCell]]) -> Numbers:
     scale = 10**decimals
     centre = tuple(tuple(None if c.shown is None else int(c.shown * 2 * scale) for c in row) for row in rows)
     half = tuple(tuple(10 ** (decimals - c.decimals) if c.shown is not None else 0 for c in row) for row in rows)
-    return Numbers(centre, half, scale)
+    unread: dict[int, set[int]] = {}
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if cell.shown is None and column and _DIGIT.search(cell.text):
+                unread.setdefault(column, set()).add(at)
+    return Numbers(centre, half, scale, {column: frozenset(places) for column, places in unread.items()})

@@ -110,6 +110,8 @@ def _fit(total: int, parts: Parts, columns: Sequence[int], numbers: Numbers, mos
                 if value > largest or -value > largest:
                     largest = abs(value)
         if abs(summed - whole) > slack:
+            if (unread := numbers.unread.get(column)) and any(at in unread for at, _ in parts):
+                continue
             fails.append(column)
             if len(fails) > most:
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,7 +20,15 @@ ORE = {
     "mkr": 100_000_000,
     "mdkr": 100_000_000_000,
 }
-_MONEY = re.compile(r"\b(tkr|kkr|mnkr|mkr|mdkr|kronor|kr|tusen(?:tals)? kronor|miljoner kronor)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\b(?P<short>tkr|kkr|[tk]sek|mnkr|mkr|msek|mdkr|mdsek)\b|\b(?P<long>tusen|miljo|miljard)\w* (?:kr|kronor)\b|\b(?:kronor|kr|sek)\b",
+    re.IGNORECASE,
+)
+_SHORT = {"tsek": "tkr", "ksek": "tkr", "msek": "mnkr", "mdsek": "mdkr"}
+_LONG = {"tusen": "tkr", "miljo": "mnkr", "miljard": "mdkr"}
+_STATED = re.compile(
+    r"\b(?:belopp|siffror|tal|redovisas|anges)\w*(?:\s+\w+){0,6}?\s+i\s+(?P<unit>.{2,40})", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _PRIOR = re.compile(r"\b(fg|föreg\w*|förra|fjol\w*)\b\.?", re.IGNORECASE)
 _PERIOD = re.compile(
@@ -42,7 +51,7 @@ _OUTCOME = re.compile(
 )
 _TIME_ONLY = re.compile(
     r"(?:20\d\d|\d{1,4}|jan\w*|feb\w*|mar\w*|apr\w*|maj|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*|tertial|kvartal|"
-    r"delår|helår|period\w*|ack|per|den|t\.?o\.?m\.?|till och med|år|fg|föreg\w*|[\s\W])+",
+    r"delår|helår|period\w*|ack|per|den|kommun\w*|koncern\w*|stad(?:en)?|region\w*|förbund\w*|bolag\w*|t\.?o\.?m\.?|till och med|år|fg|föreg\w*|[\s\W])+",
     re.IGNORECASE,
 )
 _MONTH_OR_YEAR = re.compile(
@@ -71,10 +80,16 @@ def unit_of(*texts: str) -> tuple[str, int]:
     """The money unit that the texts name, with how many öre it is; ("", 0) when they name none."""
     for text in texts:
         if found := _MONEY.search(text):
-            word = found[1].lower()
-            word = {"tusen kronor": "tkr", "tusentals kronor": "tkr", "miljoner kronor": "mnkr"}.get(word, word)
+            word = _LONG[found["long"].lower()] if found["long"] else (found["short"] or "kr").lower()
+            word = _SHORT.get(word, word)
             return word, ORE[word]
     return "", 0
+
+
+def stated_unit(texts: Iterable[str]) -> tuple[str, int]:
+    """The unit that a sentence says all amounts are in («Belopp i tkr om inte annat anges»); ("", 0) when none or several do."""
+    found = {unit_of(match["unit"]) for text in texts if (match := _STATED.search(text))} - {("", 0)}
+    return found.pop() if len(found) == 1 else ("", 0)
 
 
 @lru_cache(maxsize=4096)

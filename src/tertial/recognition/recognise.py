@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tertial.core.places import Place
@@ -10,8 +10,9 @@ from tertial.document.read import ReadDocument, ReadFootnote, ReadHeading, ReadL
 from tertial.prose.claims import read_claims
 from tertial.prose.numbers import read_numbers
 from tertial.recognition.goals import read_goals
-from tertial.recognition.heads import unit_of
+from tertial.recognition.heads import stated_unit, unit_of
 from tertial.recognition.lists import read_assignments, read_controls
+from tertial.recognition.naming import own_names
 from tertial.recognition.tables import Setting, read_table
 from tertial.recognition.time import months_of, period_of, year_of
 from tertial.view.limits import Limits
@@ -29,7 +30,7 @@ def recognise(document: ReadDocument, limits: Limits | None = None) -> ReportVie
     heads = [title for table in document.tables for title in table.column_titles]
     year = year_of(document.name, front, heads)
     months = months_of(document.name, front, texts)
-    unit, ore = _unit(document)
+    unit, ore = _unit(document, texts)
     setting = Setting(year=year, months=months, unit=unit, ore=ore)
     tables = tuple(
         read_table(block, order, setting)
@@ -37,7 +38,7 @@ def recognise(document: ReadDocument, limits: Limits | None = None) -> ReportVie
         if isinstance(block, ReadTable) and block.body
     )
     plain = tuple(_passages(document)) + tuple(passage for table in tables for passage in _in_cells(table))
-    passages = tie_passages(plain, tables, months)
+    passages = tie_passages(plain, tables, months, own_names(front))
     return ReportView(
         name=document.name,
         tables=tables,
@@ -56,11 +57,13 @@ def recognise(document: ReadDocument, limits: Limits | None = None) -> ReportVie
     )
 
 
-def _unit(document: ReadDocument) -> tuple[str, int]:
-    """The unit of the tables that state one, when they all state the same."""
+def _unit(document: ReadDocument, texts: Sequence[str]) -> tuple[str, int]:
+    """The unit of the tables that state one, when they all state the same; else what a sentence says of all amounts."""
     found = {unit_of(table.unit, table.caption, *table.column_titles) for table in document.tables}
     stated = {(unit, ore) for unit, ore in found if ore}
-    return stated.pop() if len(stated) == 1 else ("", 0)
+    if len(stated) == 1:
+        return stated.pop()
+    return stated_unit(texts) if not stated else ("", 0)
 
 
 def _passages(document: ReadDocument) -> Iterator[Passage]:

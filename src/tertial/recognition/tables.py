@@ -10,11 +10,12 @@ from tertial.core.amounts import Unit
 from tertial.core.places import Place
 from tertial.document.read import ReadTable
 from tertial.prose.claim_values import Horizon, Measure
-from tertial.recognition.cells import is_absent, numbers_of, read_cell
+from tertial.recognition.cells import has_dotted_thousands, is_absent, numbers_of, read_cell
 from tertial.recognition.footings import find_footings
+from tertial.recognition.forecasts import with_earlier_forecasts
 from tertial.recognition.formulas import find_formulas, named_by_formulas
 from tertial.recognition.heads import ASIDE_ROW, is_result, is_share_head, nature_of, read_head, unit_of, unit_of_head
-from tertial.recognition.natures import with_natures
+from tertial.recognition.natures import with_natures, with_natures_by_sign
 from tertial.recognition.operands import told_by_operands
 from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
@@ -40,10 +41,11 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
     """The table with its meaning, as far as it is found."""
     key = f"t{table.number}"
     titles = _grouped(table.column_titles)
-    rows = tuple(_row(table, at, key) for at in range(len(table.body)))
+    dotted = has_dotted_thousands(cell.text for row in table.body for cell in row.cells[1:])
+    rows = tuple(_row(table, at, key, dotted) for at in range(len(table.body)))
     words = " ".join((table.caption, *titles, *(table.section[-1:])))
     unit, ore = unit_of(table.unit, table.caption, *titles, " ".join(table.section[-1:]))
-    columns = tuple(_column(at, title, rows, setting) for at, title in enumerate(titles))
+    columns = with_earlier_forecasts([_column(at, title, rows, setting) for at, title in enumerate(titles)])
     labels = " | ".join(row.title for row in rows)
     kind = _kind(table, titles, labels, words, columns, ore)
     if kind in (TableKind.WORDS, TableKind.ASSIGNMENTS, TableKind.CONTROL):
@@ -59,6 +61,8 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
     summed = [c.at for c in columns if c.numeric and c.at not in percent] if kind is not TableKind.INDICATOR else []
     footings = find_footings(rows, summed, numbers)
     rows = with_natures(rows, footings)
+    if _costs_negative(rows):
+        rows = with_natures_by_sign(rows)
     formulas = find_formulas(columns, rows, numbers, percent)
     columns = told_by_operands(named_by_formulas(columns, formulas), formulas)
     return ViewTable(
@@ -98,10 +102,10 @@ def _title(table: ReadTable) -> str:
     return table.caption or (table.section[-1] if table.section else "")
 
 
-def _row(table: ReadTable, at: int, key: str) -> ViewRow:
+def _row(table: ReadTable, at: int, key: str, dotted: bool) -> ViewRow:
     read = table.body[at]
     cells = tuple(
-        read_cell("" if cell.repeats and column else cell.text, f"{key}.{at}.{column}")
+        read_cell("" if cell.repeats and column else cell.text, f"{key}.{at}.{column}", dotted)
         for column, cell in enumerate(read.cells)
     )
     title = read.cells[0].text.strip() if read.cells else ""
@@ -223,5 +227,6 @@ def _negated(rows: Sequence[ViewRow], columns: Sequence[ViewColumn], ore: int) -
 
 
 def _costs_negative(rows: Sequence[ViewRow]) -> bool:
-    costs = [cell.shown for row in rows if row.nature < 0 for cell in row.cells[1:3] if cell.shown]
+    spent = [row for row in rows if row.nature < 0 or "nettokostnad" in row.title.lower()]
+    costs = [cell.shown for row in spent for cell in row.cells[1:3] if cell.shown]
     return sum(1 for cost in costs if cost < 0) * 2 > len(costs) if costs else False

@@ -18,7 +18,9 @@ _SPAN = re.compile(
 )
 _DATE = re.compile(r"\b20\d\d-(0[1-9]|1[0-2])(?:-\d\d)?\b")
 _HALF = re.compile(r"\bhalvårs(?:rapport|bokslut|uppföljning)|första halvåret", re.IGNORECASE)
-_QUARTER = re.compile(r"\bkvartal\s*([1-4])\b|\b(?:Q|KV)([1-4])\b")
+_QUARTER = re.compile(
+    r"\bkvartal\w*\s*([1-4])\b|\b(?:Q|KV)\s?([1-4])\b|\b(första|andra|tredje|fjärde) kvartal", re.IGNORECASE
+)
 _PER = re.compile(
     rf"\b(?:per|t\.?o\.?m\.?|till och med|efter)\s+(?:den\s+)?(?:\d{{1,2}}\s+)?({'|'.join(_MONTHS)})", re.IGNORECASE
 )
@@ -26,20 +28,25 @@ _TITLE = re.compile(
     rf"\b(delår\w*|tertial\w*|uppföljning\w*|rapport\w*|bokslut)\b.{{0,40}}?\b({'|'.join(_MONTHS)}|20\d\d)",
     re.IGNORECASE,
 )
-_TERTIAL = re.compile(r"\btertial\s*([123])\b|\bT([123])\b", re.IGNORECASE)
-_ANNUAL = re.compile(r"årsredovisning|(?<!del)årsbokslut|verksamhetsberättelse|(?<!del)årsrapport", re.IGNORECASE)
+_TERTIAL = re.compile(r"\btertial\w*\s*(?:nr\s*)?([123])\b|\bT([123])\b|\b(första|andra|tredje) tertial", re.IGNORECASE)
+_ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
+_ANNUAL = re.compile(
+    r"årsredovisning|(?<!del)årsbokslut|verksamhetsberättelse|(?<!del)årsrapport|helårs?(?:rapport|uppföljning|bokslut)|"
+    r"personal\w*\s+redovisning|personalbokslut|(?<!del)(?<!års)bokslut\s+20\d\d|patientsäkerhetsberättelse",
+    re.IGNORECASE,
+)
+_NAMED_YEAR = re.compile(
+    r"(?:delår|tertial|bokslut|rapport|uppföljning|redovisning|berättelse)\w*(?:\D|(?<!\d)\d{1,2}(?!\d)){0,40}?(?<!\d)(20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 def year_of(name: str, front: Sequence[str], heads: Iterable[str]) -> int | None:
     """The year that the report is about: what its title says, else the latest year of most table heads."""
     for text in front:
-        if found := re.search(
-            r"(delår\w*|tertial\w*|bokslut\w*|rapport\w*|uppföljning\w*|redovisning\w*|berättelse\w*)\D{0,40}(20\d\d)",
-            text,
-            re.IGNORECASE,
-        ):
-            return int(found[2])
+        if found := _NAMED_YEAR.search(text):
+            return int(found[1])
     counts = Counter(int(year) for head in heads for year in _YEAR.findall(head))
     if counts:
         most = max(counts.values())
@@ -69,9 +76,9 @@ def _months_in(text: str) -> int:
     if found := _SPAN.search(text):
         return _SHORT.get(found[1].lower(), 0)
     if found := _TERTIAL.search(text):
-        return 4 * int(found[1] or found[2])
+        return 4 * _ordinal(found)
     if found := _QUARTER.search(text):
-        return 3 * int(found[1] or found[2])
+        return 3 * _ordinal(found)
     if _HALF.search(text):
         return 6
     if (found := _DATE.search(text)) and re.search(
@@ -82,6 +89,11 @@ def _months_in(text: str) -> int:
         rf"(?:delår|rapport|uppföljning|bokslut)\w*.{{0,30}}\b({'|'.join(_MONTHS)})\b", text, re.IGNORECASE
     )
     return _MONTHS.index(found[1].lower()) + 1 if found else 0
+
+
+def _ordinal(found: re.Match[str]) -> int:
+    digit = found[1] or found[2]
+    return int(digit) if digit else _ORDINALS[found[3].lower()]
 
 
 def period_of(year: int | None, months: int) -> Period | None:

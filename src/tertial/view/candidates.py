@@ -10,13 +10,17 @@ from decimal import Decimal
 from tertial.core.amounts import Unit
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Basis, Horizon, Measure
-from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
+from tertial.view.tables import ColumnFormula, TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
 LINEAR = "~linjär"
 """The end of the id of a candidate that follows from a linear period budget and is printed nowhere."""
 
+DERIVED = "~skillnad"
+"""The end of the id of a candidate that is the difference of two printed cells, or that in per cent (view/differences.py)."""
+
 _LEAST_ROWS = 2
 _TOTAL = re.compile(r"\btotal|\bsumma\b|^samtliga", re.IGNORECASE)
+_NET = re.compile(r"\W*(?:summa |totalt )?netto\W*(?:totalt)?\W*", re.IGNORECASE)
 _MOSTLY = Decimal("0.7")
 _COSTS = re.compile(r"kostnad|utgift", re.IGNORECASE)
 
@@ -29,6 +33,16 @@ def candidates_of(table: ViewTable, months: int) -> list[Candidate]:
         return []
     found = [candidate for row in table.rows for candidate in _of_row(table, row)]
     return found + list(_linear(table, months))
+
+
+def is_printed(candidate: Candidate) -> bool:
+    """Whether the candidate is a cell as it stands, and nothing that was calculated."""
+    return not candidate.id.endswith((LINEAR, DERIVED))
+
+
+def cell_of(candidate: Candidate) -> str:
+    """The key of the cell that the candidate is, or is calculated from."""
+    return candidate.id.partition("~")[0]
 
 
 def _of_row(table: ViewTable, row: ViewRow) -> Iterator[Candidate]:
@@ -59,7 +73,7 @@ def _candidate(table: ViewTable, row: ViewRow, column: ViewColumn, cell: ViewCel
         favourable=favourable_of(table, row, column),
         more=more_of(table, row, column),
         scope=scope_of(table),
-        total=_is_total(table, row),
+        total=is_total(table, row),
     )
 
 
@@ -69,7 +83,7 @@ def scope_of(table: ViewTable) -> str:
     return " ".join((*table.section, table.title, head))
 
 
-def _is_total(table: ViewTable, row: ViewRow) -> bool:
+def is_total(table: ViewTable, row: ViewRow) -> bool:
     """Whether a row is what the whole table comes to: the last one of money or of a sum, else one that says so."""
     last = row.at == len(table.rows) - 1 and len(table.rows) > _LEAST_ROWS
     if table.kind in (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY):
@@ -77,12 +91,12 @@ def _is_total(table: ViewTable, row: ViewRow) -> bool:
     return bool(_TOTAL.search(row.title)) or (last and any(row.at == footing.total for footing in table.footings))
 
 
-def favourable_of(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
+def favourable_of(table: ViewTable, row: ViewRow, column: ViewColumn, formula: ColumnFormula | None = None) -> int:
     """The sign that is good news in a cell: of a result, or of a difference whose direction is known."""
+    formula = formula or table.formula_of(column.at)
     if column.measure not in DIFFERENCES:
         return 1 if row.result and table.kind is TableKind.INCOME else 0
     if table.kind is TableKind.INCOME or table.costs_negative:
-        formula = table.formula_of(column.at)
         if formula is not None and column.measure is Measure.VARIANCE:
             left = table.columns[formula.left].measure
             turn = -1 if left is Measure.BUDGET else 1
@@ -91,21 +105,19 @@ def favourable_of(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
             return -turn if row.nature < 0 else 0
         return 1 if table.costs_negative or row.result else 0
     if table.kind is TableKind.MONEY and column.measure is Measure.VARIANCE:
-        return _favourable_by_signs(table, row, column)
+        return _favourable_by_signs(table, row, formula)
     if table.kind is TableKind.INVESTMENT and column.measure is Measure.VARIANCE:
-        formula = table.formula_of(column.at)
         if formula is None:
             return 0
         return 1 if table.columns[formula.left].measure is Measure.BUDGET else -1
     return 0
 
 
-def _favourable_by_signs(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
+def _favourable_by_signs(table: ViewTable, row: ViewRow, formula: ColumnFormula | None) -> int:
     """The good sign of a variance where the rows are committees or activities: by how costs are printed there.
 
     Budget minus outcome is only written where costs stand without minus.
     """
-    formula = table.formula_of(column.at)
     if formula is None:
         return 0
     below = _share_below_zero(table, formula.left, formula.right)
@@ -124,12 +136,12 @@ def _share_below_zero(table: ViewTable, *columns: int) -> Decimal:
     return Decimal(sum(value < 0 for value in shown)) / max(1, len(shown))
 
 
-def more_of(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
+def more_of(table: ViewTable, row: ViewRow, column: ViewColumn, formula: ColumnFormula | None = None) -> int:
     """The sign that means a larger quantity: costs printed as negative grow downward."""
     turn = -1 if table.costs_negative and (row.nature < 0 or is_net_cost(row)) and not row.result else 1
     if column.measure not in DIFFERENCES:
         return turn
-    formula = table.formula_of(column.at)
+    formula = formula or table.formula_of(column.at)
     if formula is None:
         return 0
     left, right = table.columns[formula.left], table.columns[formula.right]
@@ -140,7 +152,14 @@ def more_of(table: ViewTable, row: ViewRow, column: ViewColumn) -> int:
 
 def is_net_cost(row: ViewRow) -> bool:
     """Whether a row is a net that is spoken of as a cost: «nettokostnaderna har ökat» when it goes further below zero."""
-    return not row.nature and "nettokostnad" in row.title.lower()
+    if row.nature:
+        return False
+    return "nettokostnad" in row.title.lower() or (bool(_NET.fullmatch(row.title)) and _is_below_zero(row))
+
+
+def _is_below_zero(row: ViewRow) -> bool:
+    shown = [cell.shown for cell in row.cells[1:3] if cell.shown]
+    return bool(shown) and all(value < 0 for value in shown)
 
 
 def _linear(table: ViewTable, months: int) -> Iterator[Candidate]:

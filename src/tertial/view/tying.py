@@ -12,7 +12,7 @@ from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim, ClaimKind, Measure
 from tertial.prose.matching import SLIP_MEANING, Match, Matching, Verdict, is_telling, match
 from tertial.prose.subjects import row_words
-from tertial.view.candidates import DIFFERENCES, LINEAR
+from tertial.view.candidates import DERIVED, DIFFERENCES, LINEAR, cell_of, is_printed
 from tertial.view.nearness import (
     ReadyTable,
     Shared,
@@ -33,8 +33,13 @@ _AMONG = re.compile(r"jämför|ovan|nedan|resten av|redovisade (?:intäkter|kost
 _SURE = 0.75
 
 
-def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], months: int) -> tuple[Passage, ...]:
-    """The passages with a tie for each claim."""
+def tie_passages(
+    passages: Sequence[Passage], tables: Sequence[ViewTable], months: int, body: frozenset[str] = frozenset()
+) -> tuple[Passage, ...]:
+    """The passages with a tie for each claim. `body` are the stems of the name of the body whose report it is.
+
+    «Omsorgsnämnden prognostiserar» speaks of the whole in the committee's own report, where no row has its name.
+    """
     if not any(passage.claims for passage in passages):
         return tuple(passages)
     ready = [
@@ -45,6 +50,7 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
     ready = [one for one in ready if one.candidates]
     tied: list[Passage] = []
     everywhere = _by_row_and_value(ready)
+    body -= {word for one in ready for row in one.table.rows for word in title_words(row.title)}
     excluded: set[tuple[str, ...]] = set()
     known: Shared = {}
     sick_leave = [one for one in ready if one.table.kind is TableKind.SICK_LEAVE]
@@ -61,7 +67,7 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
         ties = tuple(
             _tie(
                 passage.text,
-                _of_heading(_resolved(claim, passage.claims), passage, near),
+                _of_heading(_without_own(_resolved(claim, passage.claims), body), passage, near),
                 _held_against(claim, money, own, same, absent),
                 excluding,
                 everywhere,
@@ -95,6 +101,14 @@ def _resolved(claim: Claim, claims: Sequence[Claim]) -> Claim:
         return claim
     subject = before[0].subject if before[0].subject.words else before[0].antecedent
     return replace(claim, subject=replace(subject, inherited=bool(subject.words)))
+
+
+def _without_own(claim: Claim, own: frozenset[str]) -> Claim:
+    """A claim on the body itself is one on the whole."""
+    if not own or not own & set(claim.subject.words):
+        return claim
+    kept = tuple(word for word in claim.subject.words if word not in own)
+    return replace(claim, subject=replace(claim.subject, words=kept, inherited=claim.subject.inherited and bool(kept)))
 
 
 def _of_heading(claim: Claim, passage: Passage, near: Sequence[ReadyTable]) -> Claim:
@@ -140,7 +154,26 @@ def _in_another_table(claim: Claim, tie: Tie, everywhere: _Everywhere) -> Tie:
 
 
 def _tie(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bool, everywhere: _Everywhere) -> Tie:
-    return _in_another_table(claim, _tie_near(text, claim, near, excluding), everywhere)
+    tie = _tie_near(text, claim, near, excluding)
+    if tie.kind is not TieKind.TIED and (prior := _as_prior(claim)) is not None:
+        back = _tie_near(text, prior, near, excluding)
+        if back.kind is TieKind.TIED:
+            return back
+    return _in_another_table(claim, tie, everywhere)
+
+
+def _as_prior(claim: Claim) -> Claim | None:
+    """A level in parentheses right after another is often last year's: «uppgick till 100,1 mnkr (102,1 mnkr)»."""
+    number = claim.number
+    if (
+        number is None
+        or not number.parenthesised
+        or claim.years_back
+        or claim.year
+        or claim.kind is not ClaimKind.LEVEL
+    ):
+        return None
+    return replace(claim, years_back=1)
 
 
 def _tie_near(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bool) -> Tie:
@@ -180,22 +213,6 @@ def _tie_near(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bo
 
 
 def _fitting(claim: Claim, one: ReadyTable) -> list[Candidate]:
-    return _printed(claim, one) + (_following(claim, one) if claim.kind is ClaimKind.DIFFERENCE else [])
-
-
-def _following(claim: Claim, one: ReadyTable) -> list[Candidate]:
-    """What follows from two columns, of the rows that a stated difference may speak of."""
-    if claim.measure not in DIFFERENCES or claim.number is None:
-        return []
-    words = {word[:4] for word in claim.subject.words}
-    return [
-        c
-        for c in one.derived
-        if c.measure is claim.measure and (c.total or not words or any(w[:4] in words for w in title_words(c.row)))
-    ]
-
-
-def _printed(claim: Claim, one: ReadyTable) -> list[Candidate]:
     if not claim.subject.words:
         return one.totals
     found = {c.id: c for word in claim.subject.words for c in one.by_word.get(word[:4], ())}
@@ -211,9 +228,10 @@ def _as_tie(claim: Claim, matching: Matching, one: ReadyTable) -> Tie:
     best = matching.best
     assert best is not None
     if matching.verdict is Verdict.TIED:
-        derived = best.candidate.derived or best.candidate.id.endswith(LINEAR)
-        kind = TieKind.DERIVED if derived else TieKind.TIED
-    elif best.candidate.id.endswith(LINEAR) and matching.verdict is not Verdict.OTHER_SIGN:
+        kind = TieKind.TIED if is_printed(best.candidate) else TieKind.DERIVED
+    elif (best.candidate.id.endswith(DERIVED) and matching.verdict is Verdict.DIFFERENT) or (
+        best.candidate.id.endswith(LINEAR) and matching.verdict is not Verdict.OTHER_SIGN
+    ):
         kind = TieKind.OPEN
     elif best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _SURE) and claim.kind is not ClaimKind.PART:
         kind = TieKind.CONTRADICTED
@@ -233,12 +251,9 @@ def _meant_elsewhere(text: str, claim: Claim, matching: Matching) -> Match | Non
         return None
     said = {word[:5] for word in row_words(claim.sentence.of(text))}
     for cell in matching.elsewhere:
-        if cell.id.endswith(LINEAR):
+        if not is_printed(cell):
             continue
-        same_row = (
-            cell.row == best.candidate.row
-            and cell.id.split(".")[:2] == best.candidate.id.removesuffix(LINEAR).split(".")[:2]
-        )
+        same_row = cell.row == best.candidate.row and cell.id.split(".")[:2] == cell_of(best.candidate).split(".")[:2]
         other_sort = (cell.measure in DIFFERENCES) != (best.candidate.measure in DIFFERENCES)
         words = {word[:5] for word in title_words(cell.row)}
         named = not same_row and bool(words) and words <= said and cell.measure is best.candidate.measure
@@ -254,8 +269,5 @@ def _elsewhere(claim: Claim, near: Sequence[ReadyTable]) -> tuple[Candidate, ...
     if stated is None or abs(claim.number.value) < 100:
         return ()
     return tuple(
-        c
-        for one in near[:1]
-        for c in one.candidates
-        if c.ore and c.shown and stated.meets(c.size) and not c.id.endswith(LINEAR)
+        c for one in near[:1] for c in one.candidates if c.ore and c.shown and stated.meets(c.size) and is_printed(c)
     )

@@ -27,7 +27,7 @@ from tertial.prose.claim_values import Claim, ClaimKind, Measure, RelationKind
 from tertial.prose.matching import SLIP_MEANING, Match, Verdict, is_telling, tells
 from tertial.prose.mends import Mend
 from tertial.prose.number_values import Approximation
-from tertial.view.candidates import LINEAR
+from tertial.view.candidates import LINEAR, cell_of, is_printed
 from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import TableKind, ViewTable
 
@@ -65,12 +65,13 @@ def _meant(view: ReportView, one: Said, best: Match) -> bool:
         return False
     if best.candidate.id.endswith(LINEAR) or any(r.kind in _INSIDE for r in claim.relations):
         return False
-    if best.candidate.derived:
+    if not is_printed(best.candidate):
         clear = best.meaning >= _PROVEN_MEANING and not claim.subject.inherited and best.mend is not None
         return clear or _is_said_again(one, best)
     if _is_loose(claim) and not _is_of_only_outcomes(view, one):
         return best.meaning >= (_LEAST_LOOSE if claim.measure in _UNSAID else _LEAST) and _is_slip(one, best)
-    return best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _LEAST)
+    slip = best.mend in _SLIPS and tells(claim.number) and not one.tie.elsewhere
+    return best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _LEAST_LOOSE if slip else _LEAST)
 
 
 def _is_said_again(one: Said, best: Match) -> bool:
@@ -129,7 +130,7 @@ def _hit(view: ReportView, one: Said, best: Match) -> Hit:
         message, mend = f"texten säger {one.number}, som är förra årets tal.", None
     else:
         mend = best.mend if best.mend is not Mend.PLACE else None
-        message = f"texten säger {one.number} men tabellen {'ger ' if cell.derived else ''}{needed}."
+        message = f"texten säger {one.number} men tabellen {'' if is_printed(cell) else 'ger '}{needed}."
     return Hit(
         place=one.passage.place,
         message=message,
@@ -137,7 +138,7 @@ def _hit(view: ReportView, one: Said, best: Match) -> Hit:
         certainty=_certainty(one, best, stale is not None),
         quote=one.quote,
         arithmetic=cell_words(cell, table),
-        marks=(one.mark, cell.id),
+        marks=(one.mark, cell_of(cell)),
     )
 
 
@@ -156,6 +157,8 @@ def _certainty(one: Said, best: Match, stale: bool) -> Certainty:
         and not one.claim.subject.inherited
     )
     slip = best.mend in _SLIPS or stale
-    if clear and slip and not _is_loose(one.claim) and not best.candidate.derived:
+    if not is_printed(best.candidate):
+        return Certainty.PROBABLE if slip and best.meaning >= _PROVEN_MEANING else Certainty.QUESTION
+    if clear and slip and not _is_loose(one.claim):
         return Certainty.PROVEN
     return Certainty.PROBABLE if slip or best.meaning >= _PROVEN_MEANING else Certainty.QUESTION

@@ -24,7 +24,7 @@ from tertial.checks.rule import Hit, rule
 from tertial.core.findings import Certainty, Severity
 from tertial.prose.claim_values import ClaimKind, Measure
 from tertial.prose.matching import SLIP_MEANING, Match, Verdict, is_telling
-from tertial.view.candidates import LINEAR
+from tertial.view.candidates import cell_of, is_printed
 from tertial.view.report import ReportView, TieKind
 
 _LEAST = 0.8
@@ -44,7 +44,7 @@ def words_match_signs(view: ReportView) -> Iterator[Hit]:
         if best is None or (not proof and not _meant(one, best)):
             continue
         table = view.table(one.tie.table)
-        derived = best.candidate.id.endswith(LINEAR)
+        derived = not is_printed(best.candidate)
         words = cell_words(best.candidate, table)
         yield Hit(
             place=one.passage.place,
@@ -53,7 +53,7 @@ def words_match_signs(view: ReportView) -> Iterator[Hit]:
             certainty=_certainty(one, best, derived, bool(proof)),
             quote=one.quote,
             arithmetic="; ".join(part for part in (words, proof) if part),
-            marks=(one.mark, best.candidate.id.removesuffix(LINEAR)),
+            marks=(one.mark, cell_of(best.candidate)),
         )
 
 

@@ -27,6 +27,9 @@ from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import ColumnFormula, FormulaKind, TableKind, ViewColumn, ViewTable
 
 _BACKWARDS = re.compile(r"budget\s*[-−–/]\s*(?:prognos|utfall)", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:budget|prognos|utfall)\w*\s*(?:[-−–/]|mot|jämfört|minus)\s*\w*(?:budget|prognos|utfall)", re.IGNORECASE
+)
 _MOST_MONTHS = 9
 _FEWEST_ROWS = 4
 _NEARLY_ALL = 0.8
@@ -38,6 +41,7 @@ def columns_are_what_they_say(view: ReportView) -> Iterator[Hit]:
     """Differences that are calculated from other columns than their heads say or backwards, and years smaller than their parts."""
     for table in view.tables:
         yield from _years_too_small(view, table)
+        yield from _both_ways(table)
         for formula in table.formulas:
             if formula.kind is not FormulaKind.DIFFERENCE or not formula.sure or _is_meant(view, table, formula):
                 continue
@@ -57,30 +61,78 @@ def columns_are_what_they_say(view: ReportView) -> Iterator[Hit]:
 
 def _years_too_small(view: ReportView, table: ViewTable) -> Iterator[Hit]:
     """Columns of the whole year that nearly every row of the period is larger than."""
-    outcome = table.column_of(Measure.OUTCOME)
-    if outcome is None or not table.ore or not 0 < view.months <= _MOST_MONTHS or outcome.horizon is not Horizon.PERIOD:
+    if not table.ore or not 0 < view.months <= _MOST_MONTHS:
         return
-    for measure in (Measure.FORECAST, Measure.BUDGET):
-        year = table.column_of(measure)
-        if year is None or year.horizon is Horizon.PERIOD or (measure is Measure.BUDGET and year.horizon is None):
+    parts = [c for c in (table.column_of(Measure.OUTCOME), _budget_of(table, Horizon.PERIOD)) if c is not None]
+    wholes = [c for c in (table.column_of(Measure.FORECAST), _budget_of(table, Horizon.FULL_YEAR)) if c is not None]
+    for part in parts:
+        for year in wholes:
+            if part.horizon is Horizon.PERIOD and year.horizon is not Horizon.PERIOD and _is_smaller(table, year, part):
+                yield Hit(
+                    place=table.place,
+                    message=f"«{part.title}» är i nästan alla rader större än «{year.title}», fast den gäller en del av året.",
+                    cure="Kontrollera kolumnernas ordning och rubriker mot källan.",
+                    certainty=Certainty.PROBABLE,
+                    quote=" | ".join(c.title for c in table.columns),
+                    marks=(f"{table.key}.head.{part.at}", f"{table.key}.head.{year.at}"),
+                )
+
+
+def _budget_of(table: ViewTable, horizon: Horizon) -> ViewColumn | None:
+    """The budget of that time; one that does not say its time is the year's where another is the period's."""
+    budgets = [c for c in table.numeric if c.measure is Measure.BUDGET and not c.earlier and not c.years_back]
+    named = [c for c in budgets if c.horizon is horizon]
+    if not named and horizon is Horizon.FULL_YEAR and any(c.horizon is Horizon.PERIOD for c in budgets):
+        named = [c for c in budgets if c.horizon is None]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_smaller(table: ViewTable, year: ViewColumn, part: ViewColumn) -> bool:
+    pairs = [(row.cells[part.at].shown, row.cells[year.at].shown) for row in table.rows if not row.result]
+    sizes = [(abs(spent), abs(whole)) for spent, whole in pairs if spent and whole]
+    return len(sizes) >= _FEWEST_ROWS and sum(spent > whole for spent, whole in sizes) >= len(sizes) * _NEARLY_ALL
+
+
+def _both_ways(table: ViewTable) -> Iterator[Hit]:
+    """Two variances of one table, one calculated as budget minus the other figure and one the other way round."""
+    ways: dict[bool, list[ColumnFormula]] = {True: [], False: []}
+    for formula in table.formulas:
+        column, left, right = (table.columns[at] for at in (formula.column, formula.left, formula.right))
+        if formula.kind is not FormulaKind.DIFFERENCE or not formula.sure or column.measure is not Measure.VARIANCE:
             continue
-        pairs = [(row.cells[outcome.at].shown, row.cells[year.at].shown) for row in table.rows if not row.result]
-        sizes = [(abs(spent), abs(whole)) for spent, whole in pairs if spent and whole]
-        if len(sizes) >= _FEWEST_ROWS and sum(spent > whole for spent, whole in sizes) >= len(sizes) * _NEARLY_ALL:
-            yield Hit(
-                place=table.place,
-                message=f"«{outcome.title}» är i nästan alla rader större än «{year.title}», fast den gäller en del av året.",
-                cure="Kontrollera kolumnernas ordning och rubriker mot källan.",
-                certainty=Certainty.PROBABLE,
-                quote=" | ".join(c.title for c in table.columns),
-                marks=(f"{table.key}.head.{outcome.at}", f"{table.key}.head.{year.at}"),
-            )
+        if (left.measure is Measure.BUDGET) == (right.measure is Measure.BUDGET) or _COMPARED.search(column.title):
+            continue
+        ways[left.measure is Measure.BUDGET].append(formula)
+    if not ways[True] or not ways[False]:
+        return
+    fewer = min(ways.values(), key=len)
+    one, other = ways[True][0], ways[False][0]
+    yield Hit(
+        place=table.place,
+        message=f"«{_title(table, one.column)}» räknas som «{_title(table, one.left)}» minus «{_title(table, one.right)}» men "
+        f"«{_title(table, other.column)}» åt andra hållet, som «{_title(table, other.left)}» minus «{_title(table, other.right)}».",
+        cure="Kontrollera kolumnernas ordning mot källan. Plus ska betyda samma sak i hela tabellen.",
+        certainty=Certainty.PROBABLE,
+        quote=" | ".join(c.title for c in table.columns),
+        marks=tuple(f"{table.key}.head.{at}" for f in fewer for at in (f.column, f.left, f.right)),
+    )
+
+
+def _title(table: ViewTable, at: int) -> str:
+    return table.columns[at].title
 
 
 def _wrong(table: ViewTable, formula: ColumnFormula) -> str:
     column, left, right = (table.columns[at] for at in (formula.column, formula.left, formula.right))
     if column.measure is Measure.CHANGE:
         return _wrong_change(left, right)
+    if column.measure is Measure.FORECAST_CHANGE:
+        earlier = any(c.measure is Measure.FORECAST and c.earlier for c in table.numeric)
+        return (
+            "Ingen av dem är den förra prognosen."
+            if earlier and Measure.BUDGET in (left.measure, right.measure)
+            else ""
+        )
     if column.measure is not Measure.VARIANCE:
         return ""
     measures = (left.measure, right.measure)

@@ -31,6 +31,8 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 
+_DIGIT = re.compile(r"\d")
+
 
 @rule("T7", "En rad verkar saknas i summan", Severity.ERROR)
 def no_row_is_missing(view: ReportView) -> Iterator[Hit]:
@@ -80,6 +82,8 @@ def _gaps(table: ViewTable, row: ViewRow, parts: list[ViewRow]) -> dict[int, Dec
     for column in table.numeric:
         whole = row.cells[column.at].shown
         if whole is None or column.measure not in (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME):
+            continue
+        if any(part.cells[column.at].shown is None and _DIGIT.search(part.cells[column.at].text) for part in parts):
             continue
         gap = whole - sum((part.cells[column.at].shown or Decimal(0) for part in parts), Decimal(0))
         slack = Decimal(len(parts) + 1) / 2 * Decimal(1).scaleb(-row.cells[column.at].decimals)
