@@ -162,8 +162,10 @@ def _settle_kind(amount: Amount) -> None:
         amount.tie(RelationKind.COMPARED_WITH, amount.context.newest)
         amount.years_back = 1 if cues.basis in (Basis.PRIOR_YEAR, None) else 0
         budgeted = Measure.BUDGET in (stated, cues.measure) or cues.basis in BUDGETS
-        amount.kind, amount.subject = previous.kind, previous.subject
-        amount.measure = Measure.BUDGET if budgeted else previous.measure
+        level = budgeted or previous.kind is ClaimKind.DIFFERENCE
+        amount.kind, amount.subject = ClaimKind.LEVEL if level else previous.kind, previous.subject
+        differs = previous.kind is ClaimKind.DIFFERENCE
+        amount.measure = Measure.BUDGET if budgeted else None if differs else previous.measure
         amount.years_back = 0 if budgeted else amount.years_back
         amount.forget_direction()
     elif number.sign and amount.measure not in DIFFERENCES and _is_signed_variance(amount):
@@ -229,8 +231,19 @@ def _is_compared_level(amount: Amount) -> bool:
     return between[:2] == ["jämfört", "med"] and len(between) < 7 and not has_verb(amount.right)
 
 
+_AS_IT_WAS = frozenset(
+    "högre lägre bättre sämre fler färre mer mindre än vid årsskiftet då den det de var uppgick låg till på föregående förra "
+    "fjol år året i jämfört med som när den motsvarande samma tid period perioden".split()
+)
+
+
 def _stands_in_comparison(amount: Amount) -> bool:
     tokens, place = amount.context.tokens, amount.opened.first
+    previous = amount.previous
+    if previous is not None and previous.kind is ClaimKind.DIFFERENCE and previous.basis is Basis.PRIOR_YEAR:
+        between = tokens.words[amount.earlier[-1].until : place]
+        if {"då", "när"} & set(between) and set(between) <= _AS_IT_WAS:
+            return True
     if any(p.meaning.basis is not None and p.first < place < p.until for p in amount.phrases):
         return True
     near = tokens.words[max(amount.begin, place - 7) : place]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tertial.prose.amount_claims import amount_claim
@@ -58,6 +58,7 @@ class Clause:
     year: int | None
     subject: Subject = NO_SUBJECT
     compared_year: int | None = None
+    aside_years: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def read(self) -> None:
         """Adds the claims of the clause to the context."""
@@ -100,9 +101,20 @@ class Clause:
                 continue
             if any(phrase.first < placed.first < phrase.until and phrase.meaning.basis for phrase in self.phrases):
                 self.compared_year = int(number.value)
+            elif (bracket := self._bracket_around(placed.first)) is not None:
+                self.aside_years[bracket] = int(number.value)
             elif self.year is None:
                 self.year = int(number.value)
         self.year = self.year or outer
+
+    def _bracket_around(self, place: int) -> tuple[int, int] | None:
+        """Where the parentheses around a token begin and end in the text; None when there are none."""
+        tokens = self.context.tokens
+        opened = next((at for at in range(place, self.begin - 1, -1) if tokens.words[at] in ("(", ")")), None)
+        if opened is None or tokens.words[opened] == ")":
+            return None
+        closed = next((at for at in range(place, self.end) if tokens.words[at] == ")"), self.end - 1)
+        return tokens.starts[opened], tokens.ends[closed]
 
     def _read_words(self) -> None:
         """SAME when the clause says that nothing differs, else TREND when it says which way something went."""
@@ -259,6 +271,9 @@ class Clause:
         """The year of the claim and the year that it is compared with; of FROM_TO the year after each end."""
         if claim.years_back:
             return None, self.compared_year
+        for (opened, closed), year in self.aside_years.items():
+            if opened <= claim.span.start < closed:
+                return year, self.compared_year
         if claim.kind is not ClaimKind.FROM_TO or claim.start is None or claim.number is None:
             return self.year, self.compared_year
         low, high = claim.start.span.start, claim.number.span.start

@@ -139,7 +139,7 @@ def _meanings() -> dict[tuple[str, ...], Meaning]:
         add(f"per {month}|per sista {month}|till och med {month}|t . o . m . {month}|tom {month}|tom . {month}|efter {month}|"
             f"januari-{month}|januari – {month}|januari - {month}|januari till {month}|jan-{short}|jan – {short}|jan - {short}|"
             f"januari till och med {month}", horizon=Horizon.PERIOD)  # fmt: skip
-    add("helår|helåret|helårets|för helåret|vid årets slut|årets slut|på helår|på helårsbasis|helårsprognos|helårsprognosen|"
+    add("helårsresultat|helårsresultatet|årsresultat|årsresultatet|helår|helåret|helårets|för helåret|vid årets slut|årets slut|på helår|på helårsbasis|helårsprognos|helårsprognosen|"
         "årsprognosen|årsprognos|för hela året|hela året|årsskiftet|helårsbudgeten|årsbudgeten|helårsbudget", horizon=Horizon.FULL_YEAR)  # fmt: skip
 
     add(
@@ -195,7 +195,7 @@ def _verbs() -> dict[tuple[str, ...], str]:
     ökat minskat förbättrats försämrats påverkats överskridits överskridit understigit överstigit redovisat redovisats nyttjats
     justerats sjunkit stigit uppgått legat varit blivit haft fått visat genererat inneburit medfört tillkommit öka minska
     generera avvika uppgå bli vara visa uppnå redovisa justera nå ligga förbättra försämra fördubblats halverats ökats minskats
-    uppskattats förändrats kunna behöva behövt avvikit landa hamna kosta erhållit förväntat finansieras sänkts höjts
+    uppskattats förändrats ge gett uppvisa uppvisat lämna få kunna behöva behövt avvikit landa hamna kosta erhållit förväntat finansieras sänkts höjts
     """.split()
     forms: dict[tuple[str, ...], str] = {(word,): "other" for word in other}
     return forms | {(word,): "finite" for word in finite}

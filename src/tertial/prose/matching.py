@@ -138,7 +138,7 @@ def expected_sign(claim: Claim, candidate: Candidate) -> int:
     Words count before print, because «minskat med −325» says it twice and not the opposite. A negated word says nothing
     certain.
     """
-    if claim.negated:
+    if claim.negated or claim.kind is ClaimKind.FROM_TO:
         return 0
     if claim.favour and candidate.favourable:
         return claim.favour * candidate.favourable

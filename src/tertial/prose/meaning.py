@@ -50,6 +50,8 @@ def meaning(claim: Claim, candidate: Candidate) -> float | None:
 
 def units_meet(claim: Claim, unit: Unit | None, candidate: Candidate) -> bool:
     """Whether a claim of a unit and a cell are of the same sort; points are held against differences of percentages."""
+    if unit is None and claim.kind is ClaimKind.DIFFERENCE and candidate.unit is Unit.PERCENTAGE_POINTS:
+        return claim.number is None
     if claim.number is None or unit is None or candidate.unit is None:
         return claim.number is None or candidate.unit is not Unit.MONEY
     if unit is Unit.PERCENTAGE_POINTS or candidate.unit is Unit.PERCENTAGE_POINTS:
@@ -63,6 +65,8 @@ def units_meet(claim: Claim, unit: Unit | None, candidate: Candidate) -> bool:
 def _measure_fit(claim: Claim, candidate: Candidate) -> float | None:
     """1 for the same measure, less when one side does not say; None when one is a difference and the other a level."""
     stated, cell = claim.measure, candidate.measure
+    if claim.kind is ClaimKind.FROM_TO and stated in _DIFFERENCES:
+        stated = None
     if claim.kind in (ClaimKind.DIFFERENCE, ClaimKind.SAME, ClaimKind.TREND):
         if cell in _LEVELS and stated is not Measure.SURPLUS:
             return None
@@ -97,7 +101,7 @@ def _basis_fit(claim: Claim, candidate: Candidate) -> float | None:
 def _time_fit(claim: Claim, candidate: Candidate) -> float | None:
     if claim.horizon is not None and candidate.horizon is not None and claim.horizon is not candidate.horizon:
         return None
-    if claim.measure in _DIFFERENCES:
+    if claim.measure in _DIFFERENCES and claim.kind is not ClaimKind.FROM_TO:
         return 1.0 if claim.horizon is candidate.horizon else 0.6
     if claim.year is not None and candidate.year is not None:
         return 1.0 if claim.year == candidate.year else None
@@ -122,6 +126,8 @@ def _subject_fit(claim: Claim, candidate: Candidate) -> float | None:
     if not row:
         return _unnamed_fit(claim, candidate, named)
     if not named:
+        if set(row) <= set(words):
+            return 0.9
         if candidate.total:
             return 0.85
         return None if not words or not set(words) & set(row) else 0.6

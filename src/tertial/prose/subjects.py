@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from tertial.prose.claim_values import NO_SUBJECT, Subject
@@ -153,11 +154,15 @@ def subject_of(tokens: Tokens, first: int, until: int) -> Subject:
     return Subject(text=text, words=row_words(text))
 
 
+_OF_TIME = re.compile(r"^(?:helårs|delårs|årets|års|periods?)(?=resultat|utfall|nettokostnad)")
+"""What «helårsresultatet» says of time: the row is the result."""
+
+
 @lru_cache(maxsize=16384)
 def row_words(text: str) -> tuple[str, ...]:
     """The stems that name the row in a noun phrase or a row title, each once, in order."""
     kept = [word for word in words_of(text) if word not in _STOP and word not in COUNTS and len(word) > 1]
-    named = [word for word in kept if word not in _MEASURES]
+    named = [_OF_TIME.sub("", word) for word in kept if word not in _MEASURES]
     return tuple(dict.fromkeys(stem(word) for word in named))
 
 

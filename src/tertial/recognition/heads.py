@@ -35,6 +35,7 @@ _PERIOD = re.compile(
     r"period|ack|delår|jan\w*\s*[-–]|t\.?o\.?m|hittills|tertial|kvartal|\b(?!20\d\d\b)(?:20)?\d{2}[-–]?(?:0[1-9]|1[01])(?:[-–]\d\d)?\b",
     re.IGNORECASE,
 )
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov)[a-z]*\b", re.IGNORECASE)
 _FULL = re.compile(r"helår|årsprognos|årsbudget|hela året|(?<!del)årsbokslut|\bårs", re.IGNORECASE)
 _VARIANCE = re.compile(r"\bavv|avvikelse|vikelse\b|budgetavv|över-?/\s?underskott", re.IGNORECASE)
 _CHANGE = re.compile(r"\bdiff|förändr|skillnad|\bförä", re.IGNORECASE)
@@ -46,7 +47,7 @@ _TARGET = re.compile(r"\bmål(?!\w*uppfyl)|målvärde|målnivå|målsatt", re.IG
 _BUDGET = re.compile(r"budget|\bbud\b|anslag|\bram\b|\bplan\b", re.IGNORECASE)
 _FORECAST = re.compile(r"prognos|\bprogn\b", re.IGNORECASE)
 _OUTCOME = re.compile(
-    r"utfall|bokslut|redovisa|ackumulerat|\back\b|resultat\b|värde\b|nuläge|\bkostnad(?:er)?\b|\bintäkt(?:er)?\b",
+    r"utfall|bokslut|redovisa|ackumulerat|\back\b|resultat\b|värde\b|nuläge|\b(?:netto)?kostnad(?:er)?\b|nettoresultat|\bintäkt(?:er)?\b",
     re.IGNORECASE,
 )
 _TIME_ONLY = re.compile(
@@ -149,6 +150,8 @@ def _measure(title: str) -> tuple[Measure | None, Basis | None]:
 
 def _horizon(title: str, measure: Measure | None) -> Horizon | None:
     full, period = bool(_FULL.search(title)), bool(_PERIOD.search(title))
+    if measure is Measure.OUTCOME and not full:
+        period = period or bool(_MONTH.search(title))
     if full != period:
         return Horizon.FULL_YEAR if full else Horizon.PERIOD
     if measure is Measure.FORECAST:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from tertial.core.amounts import Unit
 from tertial.prose.candidate import Candidate
@@ -54,7 +55,8 @@ def _of_row(table: ViewTable, row: ViewRow) -> Iterator[Candidate]:
 
 
 def _candidate(table: ViewTable, row: ViewRow, column: ViewColumn, cell: ViewCell) -> Candidate:
-    unit = column.unit or (Unit.PERCENT if cell.percent else None)
+    own, ore = (None, 0) if column.unit else unit_of_row(row.title)
+    unit = column.unit or (Unit.PERCENT if cell.percent else own)
     if unit is Unit.PERCENT and column.measure in DIFFERENCES:
         unit = Unit.PERCENTAGE_POINTS
     assert cell.shown is not None
@@ -63,7 +65,7 @@ def _candidate(table: ViewTable, row: ViewRow, column: ViewColumn, cell: ViewCel
         row=row.title,
         shown=cell.shown,
         decimals=cell.decimals,
-        ore=column.ore,
+        ore=column.ore or ore,
         unit=unit,
         measure=column.measure,
         basis=column.basis,
@@ -72,9 +74,23 @@ def _candidate(table: ViewTable, row: ViewRow, column: ViewColumn, cell: ViewCel
         years_back=column.years_back if column.measure not in DIFFERENCES else 0,
         favourable=favourable_of(table, row, column),
         more=more_of(table, row, column),
-        scope=scope_of(table),
+        scope=f"{scope_of(table)} {column.title}" if column.measure is Measure.OUTCOME else scope_of(table),
         total=is_total(table, row),
     )
+
+
+_ROW_UNIT = re.compile(r"(?:,\s*|\()\s*(%|procent|mnkr|mkr|tkr|kr|mdkr)\)?\s*$", re.IGNORECASE)
+_ORE = {"kr": 100, "tkr": 100_000, "mnkr": 100_000_000, "mkr": 100_000_000, "mdkr": 100_000_000_000}
+
+
+@lru_cache(maxsize=4096)
+def unit_of_row(title: str) -> tuple[Unit | None, int]:
+    """The unit that a row's title ends with («Låneskuld, mnkr»), and how many öre it is when it is money."""
+    found = _ROW_UNIT.search(title)
+    if found is None:
+        return None, 0
+    word = found[1].lower()
+    return (Unit.PERCENT, 0) if word in ("%", "procent") else (Unit.MONEY, _ORE[word])
 
 
 def scope_of(table: ViewTable) -> str:

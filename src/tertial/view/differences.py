@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from tertial.core.amounts import Interval, Unit
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Basis, Horizon, Measure
-from tertial.view.candidates import DERIVED, favourable_of, is_net_cost, is_total, more_of, scope_of
+from tertial.view.candidates import DERIVED, favourable_of, is_net_cost, is_total, more_of, scope_of, unit_of_row
 from tertial.view.tables import ColumnFormula, FormulaKind, TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
 _KINDS = (
@@ -19,6 +19,7 @@ _KINDS = (
     TableKind.STAFF,
     TableKind.SICK_LEAVE,
     TableKind.FIGURES,
+    TableKind.INDICATOR,
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 _TENTH = Decimal("0.1")
@@ -67,8 +68,9 @@ def _years(table: ViewTable, outcomes: Sequence[ViewColumn]) -> Iterator[tuple[V
     priors = [c for c in table.numeric if c.measure is Measure.OUTCOME and c.years_back == 1]
     for one in outcomes:
         found = [c for c in priors if _body(c) == _body(one)] if len(outcomes) > 1 else priors
-        if len(found) == 1 and found[0].horizon is one.horizon:
-            yield one, found[0]
+        several = table.kind in (TableKind.INDICATOR, TableKind.FIGURES)
+        if len(found) == 1 or several:
+            yield from ((one, prior) for prior in found if prior.horizon is one.horizon)
 
 
 def _body(column: ViewColumn) -> str:
@@ -103,9 +105,10 @@ def _difference(
     assert two.shown is not None
     assert one.interval
     assert two.interval
-    size = left.ore or 1
+    own, ore = (None, 0) if left.unit else unit_of_row(row.title)
+    size = left.ore or ore or 1
     reach = Interval((one.interval.low - two.interval.high) * size, (one.interval.high - two.interval.low) * size)
-    unit = Unit.PERCENTAGE_POINTS if left.unit is Unit.PERCENT else left.unit
+    unit = Unit.PERCENTAGE_POINTS if Unit.PERCENT in (left.unit, own) else left.unit or own
     return _candidate(table, row, measure, basis, left, right, unit, (one.shown - two.shown, reach))
 
 
@@ -134,11 +137,11 @@ def _candidate(
     percent = unit is Unit.PERCENT
     told = row.nature or row.result or is_net_cost(row)
     return Candidate(
-        id=f"{row.cells[left.at].key}~{measure.value}{'~procent' if percent else ''}{DERIVED}",
+        id=f"{row.cells[left.at].key}~{measure.value}~{right.at}{'~procent' if percent else ''}{DERIVED}",
         row=row.title,
         shown=value[0],
         decimals=1 if percent else max(row.cells[left.at].decimals, row.cells[right.at].decimals),
-        ore=0 if percent else left.ore,
+        ore=0 if unit is not Unit.MONEY else left.ore or unit_of_row(row.title)[1],
         unit=unit,
         measure=measure,
         basis=basis,
@@ -146,7 +149,7 @@ def _candidate(
         year=left.year,
         favourable=favourable_of(table, row, made, formula),
         more=more_of(table, row, made, formula) if told or not table.costs_negative else 0,
-        scope=scope_of(table),
+        scope=f"{scope_of(table)} {left.title}",
         total=is_total(table, row),
         reach=value[1],
     )

@@ -12,7 +12,7 @@ from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim, ClaimKind, Measure
 from tertial.prose.matching import SLIP_MEANING, Match, Matching, Verdict, is_telling, match
 from tertial.prose.subjects import row_words
-from tertial.view.candidates import DERIVED, DIFFERENCES, LINEAR, cell_of, is_printed
+from tertial.view.candidates import DIFFERENCES, LINEAR, cell_of, is_printed
 from tertial.view.nearness import (
     ReadyTable,
     Shared,
@@ -63,6 +63,7 @@ def tie_passages(
         excluding = passage.section in excluded
         near = nearest(passage, ready, known)
         money, own, same = of_money(near), of_own_section(passage, near), of_same_part(passage, near)
+        money += [one for one in own if one not in money and any(c.ore for c in one.candidates)]
         absent = own + [one for one in sick_leave if one not in own] if len(sick_leave) == 1 else own
         ties = tuple(
             _tie(
@@ -180,7 +181,9 @@ def _tie_near(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bo
     if excluding and claim.measure is Measure.CHANGE:
         return Tie(kind=TieKind.EXCLUDED)
     words_only = claim.kind in (ClaimKind.TREND, ClaimKind.SAME)
-    if claim.kind is ClaimKind.COUNT or (claim.number is None and not words_only):
+    if claim.kind is ClaimKind.COUNT:
+        return _tie_count(claim, near)
+    if claim.number is None and not words_only:
         return Tie(kind=TieKind.OPEN)
     found: list[tuple[Matching, ReadyTable]] = []
     for one in near:
@@ -212,6 +215,28 @@ def _tie_near(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bo
     return _as_tie(claim, best, one)
 
 
+_FEWEST_COUNTED = 100
+
+
+def _tie_count(claim: Claim, near: Sequence[ReadyTable]) -> Tie:
+    """A count of people («2 148 tillsvidareanställda») held against the total of the table that counts just them."""
+    number = claim.number
+    if number is None or number.value is None or number.value < _FEWEST_COUNTED or not number.noun:
+        return Tie(kind=TieKind.OPEN)
+    counted = set(title_words(number.noun))
+    for one in near:
+        if one.table.kind is not TableKind.STAFF or not counted:
+            continue
+        level = replace(
+            claim, kind=ClaimKind.LEVEL, subject=replace(claim.subject, words=tuple(counted), inherited=False)
+        )
+        totals = [c for c in one.totals if counted <= set(title_words(c.scope))]
+        matching = match(level, totals)
+        if matching.best is not None:
+            return _as_tie(level, matching, one)
+    return Tie(kind=TieKind.OPEN)
+
+
 def _fitting(claim: Claim, one: ReadyTable) -> list[Candidate]:
     if not claim.subject.words:
         return one.totals
@@ -229,9 +254,7 @@ def _as_tie(claim: Claim, matching: Matching, one: ReadyTable) -> Tie:
     assert best is not None
     if matching.verdict is Verdict.TIED:
         kind = TieKind.TIED if is_printed(best.candidate) else TieKind.DERIVED
-    elif (best.candidate.id.endswith(DERIVED) and matching.verdict is Verdict.DIFFERENT) or (
-        best.candidate.id.endswith(LINEAR) and matching.verdict is not Verdict.OTHER_SIGN
-    ):
+    elif best.candidate.id.endswith(LINEAR) and matching.verdict is not Verdict.OTHER_SIGN:
         kind = TieKind.OPEN
     elif best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _SURE) and claim.kind is not ClaimKind.PART:
         kind = TieKind.CONTRADICTED

@@ -30,7 +30,7 @@ _COUNT = re.compile(
     rf"\b(?P<count>{'|'.join(_NUMBERS)}|inget|inga|\d{{1,2}})\s+"
     r"(?:(?:av|de|dem|målen|mål|bedöms|bedömts|bedömdes|är|har|beräknas|förväntas|väntas|prognostiseras|som|vara|bli|att|kommer)\s+){0,6}"
     r"(?P<rating>(?:delvis|helt|inte|ej|i huvudsak|till stor del|i hög grad)\s+(?:upp)?(?:nå\w*|fyll\w*)|"
-    r"(?:uppnå\w*|uppfyll\w*)(?:\s+(?:delvis|helt|inte|ej|i hög grad|till stor del))?)\b",
+    r"(?:uppnå\w*|uppfyll\w*)(?:\s+(?:delvis|helt|inte|ej|i hög grad|till stor del))?|(?:delvis|helt|inte|ej)(?=\s*(?:,|\.|och\b|samt\b)))(?!\w)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")

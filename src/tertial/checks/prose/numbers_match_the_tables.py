@@ -31,7 +31,7 @@ from tertial.view.candidates import LINEAR, cell_of, is_printed
 from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import TableKind, ViewTable
 
-_KINDS = (ClaimKind.LEVEL, ClaimKind.DIFFERENCE, ClaimKind.FROM_TO)
+_KINDS = (ClaimKind.LEVEL, ClaimKind.DIFFERENCE, ClaimKind.FROM_TO, ClaimKind.COUNT)
 _INSIDE = (RelationKind.PART_OF, RelationKind.REST_OF)
 _SLIPS = (Mend.DIGIT, Mend.SWAPPED_DIGITS, Mend.UNIT)
 _PROVEN_MEANING = 0.9
@@ -63,25 +63,32 @@ def _meant(view: ReportView, one: Said, best: Match) -> bool:
         return False
     if claim.negated or claim.number is None or claim.number.approximation is not Approximation.EXACT:
         return False
-    if best.candidate.id.endswith(LINEAR) or any(r.kind in _INSIDE for r in claim.relations):
+    if best.candidate.id.endswith(LINEAR):
         return False
+    if any(r.kind in _INSIDE for r in claim.relations):
+        return best.meaning >= _LEAST and best.mend in _SLIPS and tells(claim.number) and not one.tie.elsewhere
     if not is_printed(best.candidate):
-        clear = best.meaning >= _PROVEN_MEANING and not claim.subject.inherited and best.mend is not None
-        return clear or _is_said_again(one, best)
+        clear = best.meaning >= _LEAST and not claim.subject.inherited and best.mend is not None
+        return clear or (best.meaning >= _LEAST_LOOSE and _is_sure_of_row(one, best))
     if _is_loose(claim) and not _is_of_only_outcomes(view, one):
         return best.meaning >= (_LEAST_LOOSE if claim.measure in _UNSAID else _LEAST) and _is_slip(one, best)
     slip = best.mend in _SLIPS and tells(claim.number) and not one.tie.elsewhere
     return best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _LEAST_LOOSE if slip else _LEAST)
 
 
-def _is_said_again(one: Said, best: Match) -> bool:
-    """Whether the claim says in per cent a difference that does stand to that very row."""
-    ties = one.passage.ties
-    said = [ties[r.claim] for r in one.claim.relations if r.kind is RelationKind.SHARE_OF and r.claim < len(ties)]
-    return any(
-        tie.kind in (TieKind.TIED, TieKind.DERIVED) and tie.match and tie.match.candidate.row == best.candidate.row
-        for tie in said
-    )
+def _is_sure_of_row(one: Said, best: Match) -> bool:
+    """Whether another number of the sentence does stand to that very row: then the row is what the sentence is about."""
+    for claim, tie in one.passage.tied_claims:
+        if (
+            claim is one.claim
+            or claim.sentence != one.claim.sentence
+            or tie.match is None
+            or tie.table != one.tie.table
+        ):
+            continue
+        if tie.kind in (TieKind.TIED, TieKind.DERIVED) and tie.match.candidate.row == best.candidate.row:
+            return True
+    return False
 
 
 def _is_of_only_outcomes(view: ReportView, one: Said) -> bool:

@@ -38,6 +38,8 @@ def parts_give_the_whole(view: ReportView) -> Iterator[Hit]:
             continue
         for at, whole in enumerate(passage.claims):
             parts = [claim for claim in passage.claims if _is_part(claim, at)]
+            if len(parts) == 1 and parts[0].sentence != whole.sentence:
+                continue
             if parts and _comparable([whole, *parts]):
                 yield from _check(passage, at, whole, parts)
 

@@ -26,7 +26,7 @@ from tertial.checks.wording import say
 from tertial.core.amounts import Interval, Unit
 from tertial.core.findings import Certainty, Severity
 from tertial.prose.claim_values import Claim, ClaimKind, Measure, RelationKind
-from tertial.prose.number_values import Number
+from tertial.prose.number_values import Number, NumberUnit
 from tertial.view.report import Passage, ReportView
 
 _CHANGES = (Measure.CHANGE, Measure.FORECAST_CHANGE)
@@ -49,6 +49,7 @@ def sentence_adds_up(view: ReportView) -> Iterator[Hit]:
     for passage in view.passages:
         for levels in _levels(passage):
             yield from _held(passage, levels)
+            yield from _turned(passage, levels)
         yield from _said_again(passage)
 
 
@@ -58,8 +59,9 @@ def _levels(passage: Passage) -> Iterator[_Levels]:
     for at, claim in enumerate(passage.claims):
         if claim.kind is ClaimKind.FROM_TO and claim.start is not None and claim.number is not None:
             later, earlier = claim.number.exact, claim.start.exact
-            if later and earlier and claim.start.unit is claim.number.unit:
+            if later and earlier and claim.start.unit in (claim.number.unit, NumberUnit.NONE):
                 yield _Levels(at, claim.span.of(text), later, earlier, claim.number)
+    yield from _levels_apart(passage)
     for (_, first), (at, second) in pairwise(enumerate(passage.claims)):
         compared = any(r.kind is RelationKind.COMPARED_WITH for r in second.relations)
         same = first.sentence == second.sentence and first.subject.words == second.subject.words
@@ -68,6 +70,43 @@ def _levels(passage: Passage) -> Iterator[_Levels]:
         if first.interval and second.interval and first.number and second.number and first.unit is second.unit:
             words = text[first.span.start : second.span.end]
             yield _Levels(at, words, first.interval, second.interval, first.number)
+
+
+def _levels_apart(passage: Passage) -> Iterator[_Levels]:
+    """«X, en minskning med D från Y»: the level now and the one that it has come from, with the change between them."""
+    for at, claim in enumerate(passage.claims):
+        before = passage.text[max(0, claim.span.start - 8) : claim.span.start].lower().split()
+        if claim.kind is not ClaimKind.LEVEL or "från" not in before or claim.number is None or claim.interval is None:
+            continue
+        mates = [c for c in passage.claims[:at] if c.sentence == claim.sentence and c.unit is claim.unit]
+        levels = [c for c in mates if c.kind is ClaimKind.LEVEL and c.number and not c.number.parenthesised]
+        if len(levels) == 1 and levels[0].interval and any(_is_change(c) for c in mates):
+            words = f"{levels[0].words} och {claim.words}"
+            yield _Levels(at, words, levels[0].interval, claim.interval, claim.number)
+
+
+def _turned(passage: Passage, levels: _Levels) -> Iterator[Hit]:
+    """«ökade från 7,4 till 7,1»: a word that goes the other way than its two levels, neither of them below zero."""
+    claim = passage.claims[levels.at]
+    if (
+        claim.kind is not ClaimKind.FROM_TO
+        or not claim.more
+        or claim.negated
+        or min(levels.later.low, levels.earlier.low) < 0
+    ):
+        return
+    low, high = (levels.earlier, levels.later) if claim.more > 0 else (levels.later, levels.earlier)
+    if high.high < low.low:
+        one = Said(passage, claim, passage.ties[levels.at], levels.at)
+        yield Hit(
+            place=passage.place,
+            message=f"orden säger att det har {'ökat' if claim.more > 0 else 'minskat'} men talen går åt andra hållet.",
+            cure="Byt ordet mot dess motsats, eller rätta det tal som är fel.",
+            certainty=Certainty.PROVEN,
+            quote=one.quote,
+            arithmetic=levels.words,
+            marks=(one.mark,),
+        )
 
 
 def _held(passage: Passage, levels: _Levels) -> Iterator[Hit]:

@@ -24,7 +24,9 @@ from tertial.checks.wording import say
 from tertial.core.amounts import Interval, Unit
 from tertial.core.findings import Certainty, Severity
 from tertial.prose.claim_values import Claim, ClaimKind, Measure, RelationKind
-from tertial.view.report import ReportView
+from tertial.view.report import Passage, ReportView
+
+_NEAR = 6
 
 
 @rule("P4", "Procenttalet stämmer inte", Severity.ERROR)
@@ -34,7 +36,7 @@ def shares_are_what_they_say(view: ReportView) -> Iterator[Hit]:
         for at, claim in enumerate(passage.claims):
             if claim.kind is not ClaimKind.SHARE or claim.unit is not Unit.PERCENT or claim.interval is None:
                 continue
-            pair = _part_and_whole(passage.claims, claim)
+            pair = _part_and_whole(passage.claims, claim) or _of_named_budget(passage, at)
             if pair is None:
                 continue
             part, whole = pair
@@ -61,6 +63,24 @@ def _part_and_whole(claims: tuple[Claim, ...], share: Claim) -> tuple[Claim, Cla
     if part is None or whole is None or part.unit is not Unit.MONEY or whole.unit is not Unit.MONEY:
         return None
     return part, whole
+
+
+def _of_named_budget(passage: Passage, at: int) -> tuple[Claim, Claim] | None:
+    """«… uppgår till 71,5 mnkr, vilket motsvarar 44 procent av årsbudgeten om 162,5 mnkr»."""
+    claims, share = passage.claims, passage.claims[at]
+    whole = claims[at + 1] if at + 1 < len(claims) else None
+    if whole is None or whole.sentence != share.sentence or whole.kind is not ClaimKind.LEVEL or share.number is None:
+        return None
+    between = passage.text[share.number.span.end : whole.span.start].split()
+    if not between or "av" not in between[:2] or len(between) > _NEAR:
+        return None
+    before = [
+        c
+        for c in claims[:at]
+        if c.sentence == share.sentence and c.kind is ClaimKind.LEVEL and c.number and not c.number.parenthesised
+    ]
+    money = len(before) == 1 and before[0].unit is Unit.MONEY and whole.unit is Unit.MONEY
+    return (before[0], whole) if money else None
 
 
 def _budget_of(claims: tuple[Claim, ...], part: Claim | None) -> Claim | None:
