@@ -36,6 +36,7 @@ _STOP = frozenset(
     sammantaget sammantagna tillsammans totalt största enskilda större några andra andelen andel antalet antal del delar delen kontogruppen kontogrupp raden posten
     delårsbokslutet delårsbokslut slut bland annat främst även också dock gällande avseende inklusive exklusive därtill
     ca cirka omkring drygt knappt egna ingen inga inte respektive resterande återstående hela beror främst särskilt högre
+    samlat samlad samlade sammanlagd budgeterat prognostiserat prognostiserad prognosticerat prognosticerad beräknat beräknad beräknade
     lägre endast bara enbart minst förhållande ökade minskade ökad minskad ökat minskat generella högst lägst prel preliminära preliminärt lite något
     """.split()
 )
@@ -154,6 +155,9 @@ def subject_of(tokens: Tokens, first: int, until: int) -> Subject:
     return Subject(text=text, words=row_words(text))
 
 
+_ALSO = {"balansomslutningen": "tillgångar", "balansomslutning": "tillgångar", "finansnettot": "finansnetto"}
+"""What a word means in the terms of the tables."""
+
 _OF_TIME = re.compile(r"^(?:helårs|delårs|årets|års|periods?)(?=resultat|utfall|nettokostnad)")
 """What «helårsresultatet» says of time: the row is the result."""
 
@@ -162,7 +166,7 @@ _OF_TIME = re.compile(r"^(?:helårs|delårs|årets|års|periods?)(?=resultat|utf
 def row_words(text: str) -> tuple[str, ...]:
     """The stems that name the row in a noun phrase or a row title, each once, in order."""
     kept = [word for word in words_of(text) if word not in _STOP and word not in COUNTS and len(word) > 1]
-    named = [_OF_TIME.sub("", word) for word in kept if word not in _MEASURES]
+    named = [_ALSO.get(word) or _OF_TIME.sub("", word) for word in kept if word not in _MEASURES]
     return tuple(dict.fromkeys(stem(word) for word in named))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -37,8 +38,10 @@ def find_footings(rows: Sequence[ViewRow], columns: Sequence[int], numbers: Numb
     found: dict[int, _Fit] = {}
     absorbed: set[int] = set()
     below: list[int] = []
-    for row in reversed(counted):
+    for place, row in reversed(tuple(enumerate(counted))):
         fit = _best(row, below, columns, numbers, rows)
+        if fit is not None and _is_under_its_parts(row, counted[:place], fit, columns, numbers, rows):
+            fit = None
         if fit is not None:
             found[row.at] = fit
             taken = {part for part, _ in fit.parts}
@@ -62,6 +65,19 @@ def find_footings(rows: Sequence[ViewRow], columns: Sequence[int], numbers: Numb
         Footing(total=at, parts=tuple(sorted(fit.parts)), holds=fit.holds, fails=fit.fails, sure=fit.clear >= 2)
         for at, fit in sorted(found.items())
     )
+
+
+_UNDER = re.compile(r"^\W*(?:summa|totalt|s:a)\b", re.IGNORECASE)
+
+
+def _is_under_its_parts(
+    row: ViewRow, over: Sequence[ViewRow], fit: _Fit, columns: Sequence[int], numbers: Numbers, rows: Sequence[ViewRow]
+) -> bool:
+    """Whether a «Summa» is as well the sum of the rows above it: «Summa tillgångar» is no sum of what it is financed by."""
+    if not _UNDER.search(row.title):
+        return False
+    above = _best(row, [one.at for one in reversed(over)], columns, numbers, rows)
+    return above is not None and not above.fails and above.clear >= fit.clear
 
 
 def _best(

@@ -29,7 +29,19 @@ def told_by_operands(columns: Sequence[ViewColumn], formulas: Sequence[ColumnFor
             made[right.at] = replace(right, measure=left.measure, basis=left.basis, earlier=True)
             change = replace(column, measure=Measure.FORECAST_CHANGE, basis=Basis.EARLIER_FORECAST)
             made[column.at] = replace(change, horizon=Horizon.FULL_YEAR)
-    return tuple(made)
+    return _with_earlier_variances(made)
+
+
+def _with_earlier_variances(columns: Sequence[ViewColumn]) -> tuple[ViewColumn, ...]:
+    """The columns, «Avvikelse mars» beside «Avvikelse» being that of an earlier forecast."""
+    variances = [c for c in columns if c.measure is Measure.VARIANCE and c.numeric and not c.earlier]
+    dated = [c for c in variances if _SPOKEN_TIME.search(c.title)]
+    plain = [c for c in variances if c not in dated]
+    if len(plain) != 1 or len(dated) != 1 or plain[0].horizon is not Horizon.FULL_YEAR:
+        return tuple(columns)
+    if dated[0].horizon is not Horizon.FULL_YEAR or _OWN_TIME.search(dated[0].title):
+        return tuple(columns)
+    return tuple(replace(c, earlier=True) if c is dated[0] else c for c in columns)
 
 
 def _timed(column: ViewColumn, left: ViewColumn, right: ViewColumn) -> ViewColumn:

@@ -58,6 +58,12 @@ def _pairs(table: ViewTable) -> Iterator[tuple[Measure, Basis, ViewColumn, ViewC
         yield Measure.VARIANCE, Basis.BUDGET, outcome, budget
     for one, prior in _years(table, outcomes):
         yield Measure.CHANGE, Basis.PRIOR_YEAR, one, prior
+    then = [c for c in table.numeric if c.measure is Measure.VARIANCE and c.earlier]
+    now = [
+        c for c in table.numeric if c.measure is Measure.VARIANCE and not c.earlier and c.horizon is Horizon.FULL_YEAR
+    ]
+    if len(then) == len(now) == 1:
+        yield Measure.FORECAST_CHANGE, Basis.EARLIER_FORECAST, now[0], then[0]
     earlier = [c for c in table.numeric if c.measure is Measure.FORECAST and c.earlier]
     if forecast and len(earlier) == 1:
         yield Measure.FORECAST_CHANGE, Basis.EARLIER_FORECAST, forecast, earlier[0]

@@ -36,7 +36,7 @@ _INSIDE = (RelationKind.PART_OF, RelationKind.REST_OF)
 _SLIPS = (Mend.DIGIT, Mend.SWAPPED_DIGITS, Mend.UNIT)
 _PROVEN_MEANING = 0.9
 _LEAST = 0.85
-_LEAST_LOOSE = 0.79
+_LEAST_LOOSE = 0.78
 _UNSAID = (None, Measure.SURPLUS)
 
 

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tertial.checks.claims import said
+from tertial.checks.claims import Said, said
+from tertial.checks.levels import is_change, is_growth, levels_of, size
 from tertial.checks.rule import Hit, rule
 from tertial.core.amounts import Unit
 from tertial.core.findings import Certainty, Severity
@@ -66,3 +67,33 @@ def differences_are_points(view: ReportView) -> Iterator[Hit]:
                 quote=one.quote,
                 marks=(one.mark,),
             )
+    yield from _between_levels(view)
+
+
+def _between_levels(view: ReportView) -> Iterator[Hit]:
+    """«6,4 procent, en minskning med 0,3 procent från 6,7 procent»: what the levels give as points is said in per cent."""
+    for passage in view.passages:
+        for levels in levels_of(passage):
+            if levels.number.core_unit is not Unit.PERCENT:
+                continue
+            sentence = passage.claims[levels.at].sentence
+            for at, claim in enumerate(passage.claims):
+                if (
+                    claim.sentence != sentence
+                    or not is_change(claim)
+                    or claim.unit is not Unit.PERCENT
+                    or at == levels.at
+                ):
+                    continue
+                points = size(levels.later - levels.earlier)
+                if claim.interval is not None and points.meets(size(claim.interval)) and not is_growth(claim, levels):
+                    one = Said(passage, claim, passage.ties[at], at)
+                    yield Hit(
+                        place=passage.place,
+                        message=f"{claim.words} är skillnaden mellan två procenttal.",
+                        cure="Skriv procentenheter.",
+                        certainty=Certainty.PROVEN,
+                        quote=one.quote,
+                        arithmetic=levels.words,
+                        marks=(one.mark,),
+                    )
