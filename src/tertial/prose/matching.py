@@ -58,6 +58,7 @@ SLIP_MEANING = 0.65
 
 _TELLING_DIGITS = 3
 _SURE_MEANING = 0.8
+_SWAPPED_MEANING = 0.78
 _LEAST_COVER = 0.7
 
 
@@ -97,9 +98,9 @@ def tells(number: Number) -> bool:
 
 def _is_sure(claim: Claim, found: Match) -> bool:
     """Whether the meaning fits well enough to say that a value is wrong: the row covers what the subject names."""
-    if found.meaning < (SLIP_MEANING if is_telling(claim, found) else _SURE_MEANING) or (
-        claim.kind is ClaimKind.PART and found.verdict is Verdict.DIFFERENT
-    ):
+    swapped = found.mend is Mend.SWAPPED_DIGITS and claim.number is not None and tells(claim.number)
+    least = SLIP_MEANING if is_telling(claim, found) else _SWAPPED_MEANING if swapped else _SURE_MEANING
+    if found.meaning < least or (claim.kind is ClaimKind.PART and found.verdict is Verdict.DIFFERENT):
         return False
     named = specific(claim, found.candidate)
     return not named or found.candidate.total or cover(named, row_words(found.candidate.row)) >= _LEAST_COVER

@@ -195,8 +195,8 @@ def _linear(table: ViewTable, months: int) -> Iterator[Candidate]:
         yield replace(
             made,
             id=spent.key + LINEAR,
-            shown=Decimal(round(variance)),
-            decimals=0,
+            shown=round(variance, spent.decimals),
+            decimals=spent.decimals,
             horizon=Horizon.PERIOD,
             favourable=1 if table.costs_negative or row.result or row.nature > 0 else -1 if row.nature < 0 else 0,
             more=-1 if table.costs_negative and (row.nature < 0 or is_net_cost(row)) else 1,

@@ -153,7 +153,9 @@ def _candidate(
         basis=basis,
         horizon=left.horizon,
         year=left.year,
-        favourable=favourable_of(table, row, made, formula),
+        favourable=favourable_of(table, row, left)
+        if left.measure is Measure.VARIANCE
+        else favourable_of(table, row, made, formula),
         more=more_of(table, row, made, formula) if told or not table.costs_negative else 0,
         scope=f"{scope_of(table)} {left.title}",
         total=is_total(table, row),

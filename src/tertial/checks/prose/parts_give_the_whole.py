@@ -16,6 +16,7 @@ Rätta den del som pekas ut, eller skriv ut dess tecken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -29,6 +30,8 @@ from tertial.prose.mends import Mend, SumMend, mends_of_sum
 from tertial.prose.number_values import Approximation
 from tertial.view.report import Passage, ReportView
 
+_NEAR = 40
+
 
 @rule("P3", "Delarna ger inte helheten", Severity.ERROR)
 def parts_give_the_whole(view: ReportView) -> Iterator[Hit]:
@@ -36,12 +39,56 @@ def parts_give_the_whole(view: ReportView) -> Iterator[Hit]:
     for passage in view.passages:
         if len(passage.claims) < 2:
             continue
+        yield from _listed(passage)
         for at, whole in enumerate(passage.claims):
             parts = [claim for claim in passage.claims if _is_part(claim, at)]
             if len(parts) == 1 and parts[0].sentence != whole.sentence:
                 continue
             if parts and _comparable([whole, *parts]):
                 yield from _check(passage, at, whole, parts)
+
+
+_BECAUSE = re.compile(r"förklaras av|beror på|består av|utgörs av|fördelar sig på|fördelas på", re.IGNORECASE)
+_NOT_ALL = re.compile(
+    r"främst|bland annat|bl\.a\.|delvis|till exempel|t\.ex\.|framför\s?allt|huvudsak|dels|större delen|till stor del|särskilt",
+    re.IGNORECASE,
+)
+
+
+def _listed(passage: Passage) -> Iterator[Hit]:
+    """«underskottet om 9,2 förklaras av A (3,4), B (4,6) och C (1,2)»: a list that one slip keeps from being the whole."""
+    for at, whole in enumerate(passage.claims):
+        after = passage.text[whole.span.end : whole.sentence.end]
+        if whole.unit is not Unit.MONEY or not (found := _BECAUSE.search(after[:_NEAR])) or _NOT_ALL.search(after):
+            continue
+        begins = whole.span.end + found.end()
+        parts = [
+            c
+            for c in passage.claims[at + 1 :]
+            if c.sentence == whole.sentence and c.span.start >= begins and c.unit is Unit.MONEY
+        ]
+        bracketed = [c for c in parts if c.number is not None and c.number.parenthesised]
+        if len(bracketed) < 2 or len(bracketed) != len(parts) or not _comparable([whole, *parts]):
+            continue
+        intervals = [part.interval for part in parts if part.interval]
+        stated = whole.interval
+        total = sum(intervals, Interval(Decimal(0), Decimal(0)))
+        if stated is None or total.meets(stated):
+            continue
+        mends = mends_of_sum(intervals, stated)
+        unit = whole.number.unit.ore if whole.number else 1
+        middle = (total.low + total.high) / 2 / (unit or 1)
+        turned = (
+            whole.number is not None and whole.number.value is not None and _is_slip(abs(whole.number.value), middle)
+        )
+        if len(mends) == 1 or turned:
+            yield _hit(Said(passage, whole, passage.ties[at], at), passage, parts, intervals, [] if turned else mends)
+
+
+def _is_slip(stated: Decimal, needed: Decimal) -> bool:
+    """Whether the digits of one number are those of another in another order, or a thousand times it."""
+    one, two = (f"{value.normalize():f}".replace(".", "") for value in (stated, needed))
+    return stated * 1000 == needed or stated == needed * 1000 or (one != two and sorted(one) == sorted(two))
 
 
 def _is_part(claim: Claim, whole: int) -> bool:
