@@ -248,8 +248,7 @@ class Clause:
             return stated
         last = self.context.last
         found = horizon_of_heading(self.context.scope)
-        expected = any(p.meaning.measure is Measure.FORECAST for p in self.phrases)
-        if measure in (Measure.FORECAST, Measure.FORECAST_CHANGE) or (measure is Measure.VARIANCE and expected):
+        if measure in (Measure.FORECAST, Measure.FORECAST_CHANGE):
             found = Horizon.FULL_YEAR
         elif found is None and last is not None and claim.subject.inherited:
             found = last.horizon
