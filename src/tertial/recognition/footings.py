@@ -71,7 +71,7 @@ def _best(
     best: _Fit | None = None
     titled = bool(TOTAL_ROW.search(row.title))
     most = len(columns) // 2 if titled else int(len(columns) * (1 - _LEAST_RATIO))
-    for parts in _choices(near, rows, titled):
+    for parts in _choices(row.at, near, rows, titled, columns, numbers, most):
         fit = _fit(row.at, parts, columns, numbers, most)
         if _accepted(fit, titled) and (best is None or fit.rank > best.rank):
             best = fit
@@ -80,14 +80,58 @@ def _best(
     return best
 
 
-def _choices(near: Sequence[int], rows: Sequence[ViewRow], titled: bool) -> Iterable[Parts]:
-    for count in range(2, min(len(near), MOST_PARTS) + 1):
-        taken = near[:count]
-        yield tuple((at, 1) for at in taken)
-        if titled and count <= 5:
-            signs = tuple((at, -1 if rows[at].nature < 0 else 1) for at in taken)
-            if any(sign < 0 for _, sign in signs) and any(sign > 0 for _, sign in signs):
-                yield signs
+def _choices(
+    total: int, near: Sequence[int], rows: Sequence[ViewRow], titled: bool, columns: Sequence[int], numbers: Numbers, most: int
+) -> Iterable[Parts]:
+    """The stretches of nearest rows, shortest first, that do not fail in more than `most` columns."""
+    taken = near[:MOST_PARTS]
+    told = [c for c in columns if numbers.centre[total][c] is not None and c not in numbers.unread][: most + 1]
+    if len(told) <= most:
+        told = []
+    plain = _Running(total, told, numbers)
+    signed = _Running(total, told, numbers) if titled else None
+    signs: set[int] = set()
+    for count, at in enumerate(taken, start=1):
+        plain.add(at, 1)
+        if signed is not None and count <= 5:
+            sign = -1 if rows[at].nature < 0 else 1
+            signs.add(sign)
+            signed.add(at, sign)
+        if count < 2:
+            continue
+        if plain.may_hold():
+            yield tuple((one, 1) for one in taken[:count])
+        if signed is not None and count <= 5 and len(signs) == 2 and signed.may_hold():
+            yield tuple((one, -1 if rows[one].nature < 0 else 1) for one in taken[:count])
+
+
+class _Running:
+    """What is left of a row in a few columns when rows are taken from it one after another, and what rounding may leave.
+
+    The columns are one more than may fail: where they all do, no other column can save the stretch.
+    """
+
+    def __init__(self, total: int, columns: Sequence[int], numbers: Numbers) -> None:
+        self.columns = columns
+        self.left = [numbers.centre[total][column] or 0 for column in columns]
+        self.slack = [numbers.half[total][column] for column in columns]
+        self.numbers = numbers
+
+    def add(self, at: int, sign: int) -> None:
+        """Takes a row's numbers, with that sign."""
+        centre, half = self.numbers.centre[at], self.numbers.half[at]
+        left, slack = self.left, self.slack
+        for place, column in enumerate(self.columns):
+            value = centre[column]
+            if value is not None:
+                left[place] -= value if sign > 0 else -value
+                slack[place] += half[column]
+
+    def may_hold(self) -> bool:
+        """Whether the columns do not all fail."""
+        if not self.columns:
+            return True
+        return any(-slack <= left <= slack for left, slack in zip(self.left, self.slack, strict=True))
 
 
 def _fit(total: int, parts: Parts, columns: Sequence[int], numbers: Numbers, most: int) -> _Fit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tertial.core.amounts import Unit
 from tertial.core.places import Place
@@ -133,7 +134,17 @@ def _column(at: int, title: str, rows: Sequence[ViewRow], setting: Setting) -> V
     given = [row.cells[at] for row in rows if at < len(row.cells) and not is_absent(row.cells[at].text)]
     figures = [cell for cell in given if cell.shown is not None]
     first = at == 0 and any(re.search(r"[^\W\d_]{3}", row.title) for row in rows)
-    return replace(column, numeric=bool(figures) and len(figures) * 2 >= len(given) and not first)
+    return _as_numeric(column) if figures and len(figures) * 2 >= len(given) and not first else column
+
+
+@lru_cache(maxsize=4096)
+def _as_numeric(column: ViewColumn) -> ViewColumn:
+    return replace(column, numeric=True)
+
+
+@lru_cache(maxsize=4096)
+def _measured(column: ViewColumn, unit: Unit | None, ore: int, horizon: Horizon | None) -> ViewColumn:
+    return replace(column, unit=unit, ore=ore, horizon=horizon)
 
 
 def _kind(
@@ -186,7 +197,7 @@ def _with_units(
         if money and column.measure is Measure.OUTCOME and horizon is None:
             full = not setting.months or setting.months == 12
             horizon = Horizon.FULL_YEAR if full else Horizon.PERIOD
-        made.append(replace(column, unit=unit, ore=ore if unit is Unit.MONEY else 0, horizon=horizon))
+        made.append(_measured(column, unit, ore if unit is Unit.MONEY else 0, horizon))
     made = [_variance_horizon(column, made) for column in made]
     return tuple(made)
 
