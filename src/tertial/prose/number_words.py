@@ -27,7 +27,12 @@ _HUNDREDS = [str(num2words(100 * n, lang="sv")) for n in range(1, 10)]
 
 COUNTS: dict[str, int] = {word: n for n, word in enumerate(_BELOW_HUNDRED) if n != 1}
 COUNTS |= {word: 100 * n for n, word in enumerate(_HUNDREDS, 1)}
-COUNTS |= {f"{hundreds}{word}": 100 * n + rest for n, hundreds in enumerate(_HUNDREDS, 1) for rest, word in enumerate(_BELOW_HUNDRED) if rest}
+COUNTS |= {
+    f"{hundreds}{word}": 100 * n + rest
+    for n, hundreds in enumerate(_HUNDREDS, 1)
+    for rest, word in enumerate(_BELOW_HUNDRED)
+    if rest
+}
 """Every count from 0 to 999 as one word, but not «en» and «ett», which are mostly articles."""
 COUNTS |= {"hundra": 100, "tusen": 1000, "etttusen": 1000, "ettusen": 1000}
 COUNTS |= {f"{word[:-3]}en": value for word, value in COUNTS.items() if word.endswith("ett") and value % 10 == 1}

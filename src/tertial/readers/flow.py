@@ -202,9 +202,7 @@ def _begins(line: Line, following: Line, margin: dict[int, float]) -> bool:
     return labelled and (bool(_LABEL.match(line.text)) or not _full(line, following, margin))
 
 
-def _paragraph_end(
-    lines: Sequence[Line], at: int, styles: _Styles, margin: dict[int, float], heading: _Heading
-) -> int:
+def _paragraph_end(lines: Sequence[Line], at: int, styles: _Styles, margin: dict[int, float], heading: _Heading) -> int:
     end = at + 1
     while (
         end < len(lines)

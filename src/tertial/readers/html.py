@@ -46,7 +46,9 @@ def read_html(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     main = next(iter(root.iter("main")), None)
     start = main if main is not None else root
     access = access_of(root, start, title)
-    return assemble(blocks_of(start, deadline), name=name, format="html", raw=raw, title=title, remarks=remarks, access=access)
+    return assemble(
+        blocks_of(start, deadline), name=name, format="html", raw=raw, title=title, remarks=remarks, access=access
+    )
 
 
 def access_of(root: Any, start: Any, title: str) -> FileAccess:

@@ -160,7 +160,9 @@ def _two_storeys(lines: Sequence[Cells], body: Sequence[Cells], width: int, know
         return []
     aside = [group for group in lines[0].line.segments if group[-1].x1 <= left]
     cells = [Raw(text=" ".join(map(words_text, aside)), head=True, columns=parts[0][0])]
-    cells += [Raw(text=words_text(group), head=True, columns=len(part)) for group, part in zip(labels, parts, strict=True)]
+    cells += [
+        Raw(text=words_text(group), head=True, columns=len(part)) for group, part in zip(labels, parts, strict=True)
+    ]
     return [RawRow(cells=tuple(cells), head=True, page=lines[0].line.page, line=lines[0].line.number), lower]
 
 

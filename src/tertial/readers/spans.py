@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 Stretch = tuple[float, float]
 
@@ -13,7 +13,9 @@ _OFF = 0.3
 """A label may stand this share of its span's width from the middle, or the left end, of it."""
 
 
-def spans_of(labels: Sequence[Stretch], columns: Mapping[int, Stretch], titles: Mapping[int, str]) -> list[range] | None:
+def spans_of(
+    labels: Sequence[Stretch], columns: Mapping[int, Stretch], titles: Mapping[int, str]
+) -> list[range] | None:
     """The columns that each label stands over; None unless titles under them come again («Budget, Utfall, Budget, Utfall»).
 
     A title stands once under each label, which is what tells a head of two storeys from one that is broken in two lines.
@@ -22,7 +24,9 @@ def spans_of(labels: Sequence[Stretch], columns: Mapping[int, Stretch], titles: 
     if not 2 <= len(labels) <= _MOST_LABELS or not 2 * len(labels) <= len(places) + 1 <= _MOST_COLUMNS:
         return None
     words = [titles.get(at, "") for at in places]
-    if len({word for word in words if word}) == sum(map(bool, words)) or places != list(range(places[0], places[-1] + 1)):
+    if len({word for word in words if word}) == sum(map(bool, words)) or places != list(
+        range(places[0], places[-1] + 1)
+    ):
         return None
     best: tuple[tuple[int, float], list[range]] | None = None
     for parts in _partitions(places[0], places[-1] + 1, len(labels)):
@@ -39,7 +43,7 @@ def _partitions(first: int, end: int, count: int) -> Iterable[list[range]]:
     for start in range(first, min(first + 2, end)):
         for cuts in combinations(range(start + 1, end), count - 1):
             edges = (start, *cuts, end)
-            yield [range(left, right) for left, right in zip(edges, edges[1:], strict=False)]
+            yield [range(left, right) for left, right in pairwise(edges)]
 
 
 def _comes_again(titles: Iterable[str]) -> bool:

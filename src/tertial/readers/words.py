@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _SOFT_MINUS = re.compile(r"(?:(?<=^)|(?<=[\s(]))\u00ad(?=\d)")
 _NOTHING = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-_ODD = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\t\r\n\f\v\x1c-\x1f\x85\u2028\u2029\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|  ")
+_ODD = re.compile(
+    "[\u00ad\u200b\u200c\u200d\u2060\ufeff\t\r\n\f\v\x1c-\x1f\x85\u2028\u2029\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|  "
+)
 """What `clean` has something to do about; texts without are the many."""
 
 _LETTERS = r"a-zåäöéüA-ZÅÄÖÉÜ"

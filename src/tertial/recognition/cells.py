@@ -48,7 +48,13 @@ def read_cell(text: str, key: str = "", dotted: bool = False) -> ViewCell:
         return ViewCell(text=text, key=key)
     whole = re.sub(r"\D", "", match["whole"])
     part = match["part"] or ""
-    if not dotted and "." in match["whole"] and len(re.sub(r"[^.]", "", match["whole"])) == 1 and not part and len(whole) <= 4:
+    if (
+        not dotted
+        and "." in match["whole"]
+        and len(re.sub(r"[^.]", "", match["whole"])) == 1
+        and not part
+        and len(whole) <= 4
+    ):
         return ViewCell(text=text, key=key)
     number = Decimal(f"{whole}.{part}" if part else whole)
     if match["after"] or (match["sign"] and match["sign"] in "-−–"):

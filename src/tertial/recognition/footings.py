@@ -81,7 +81,13 @@ def _best(
 
 
 def _choices(
-    total: int, near: Sequence[int], rows: Sequence[ViewRow], titled: bool, columns: Sequence[int], numbers: Numbers, most: int
+    total: int,
+    near: Sequence[int],
+    rows: Sequence[ViewRow],
+    titled: bool,
+    columns: Sequence[int],
+    numbers: Numbers,
+    most: int,
 ) -> Iterable[Parts]:
     """The stretches of nearest rows, shortest first, that do not fail in more than `most` columns."""
     taken = near[:MOST_PARTS]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tertial.prose.claim_values import Measure
 from tertial.view.tables import ViewColumn
 
-_MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b", re.IGNORECASE)
 _NUMBER = re.compile(r"prognos\s*(?:nr\s*|[TP])?([1-4])\b|\b[TP]([1-4])\b|tertial\s*([1-3])\b", re.IGNORECASE)
 
@@ -26,7 +26,8 @@ def with_earlier_forecasts(columns: Sequence[ViewColumn]) -> tuple[ViewColumn, .
         if len(set(placed.values())) > 1 and len(years) == 1:
             latest = max(placed.values())
             return tuple(
-                replace(column, earlier=True) if placed.get(column.at, latest) < latest else column for column in columns
+                replace(column, earlier=True) if placed.get(column.at, latest) < latest else column
+                for column in columns
             )
     return tuple(columns)
 

@@ -26,7 +26,9 @@ _MONEY = re.compile(
 )
 _SHORT = {"tsek": "tkr", "ksek": "tkr", "msek": "mnkr", "mdsek": "mdkr"}
 _LONG = {"tusen": "tkr", "miljo": "mnkr", "miljard": "mdkr"}
-_STATED = re.compile(r"\b(?:belopp|siffror|tal|redovisas|anges)\w*(?:\s+\w+){0,6}?\s+i\s+(?P<unit>.{2,40})", re.IGNORECASE)
+_STATED = re.compile(
+    r"\b(?:belopp|siffror|tal|redovisas|anges)\w*(?:\s+\w+){0,6}?\s+i\s+(?P<unit>.{2,40})", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _PRIOR = re.compile(r"\b(fg|föreg\w*|förra|fjol\w*)\b\.?", re.IGNORECASE)
 _PERIOD = re.compile(
@@ -78,10 +80,7 @@ def unit_of(*texts: str) -> tuple[str, int]:
     """The money unit that the texts name, with how many öre it is; ("", 0) when they name none."""
     for text in texts:
         if found := _MONEY.search(text):
-            if found["long"]:
-                word = _LONG[found["long"].lower()]
-            else:
-                word = (found["short"] or "kr").lower()
+            word = _LONG[found["long"].lower()] if found["long"] else (found["short"] or "kr").lower()
             word = _SHORT.get(word, word)
             return word, ORE[word]
     return "", 0

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from tertial.prose.subjects import row_words
 
 _BODY = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]*-?,? och )?\b[\w-]*(?:nämnd|styrelse|förvaltning|förbund|kontor|bolag)(?:en|et|s|ens|ets)?\b", re.IGNORECASE
+    r"(?:[A-ZÅÄÖ][\w-]*-?,? och )?\b[\w-]*(?:nämnd|styrelse|förvaltning|förbund|kontor|bolag)(?:en|et|s|ens|ets)?\b",
+    re.IGNORECASE,
 )
 _LINES = 4
 _LONG = 120

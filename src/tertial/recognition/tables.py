@@ -13,8 +13,8 @@ from tertial.document.read import ReadTable
 from tertial.prose.claim_values import Horizon, Measure
 from tertial.recognition.cells import has_dotted_thousands, is_absent, numbers_of, read_cell
 from tertial.recognition.footings import find_footings
-from tertial.recognition.formulas import find_formulas, named_by_formulas
 from tertial.recognition.forecasts import with_earlier_forecasts
+from tertial.recognition.formulas import find_formulas, named_by_formulas
 from tertial.recognition.heads import ASIDE_ROW, is_result, is_share_head, nature_of, read_head, unit_of, unit_of_head
 from tertial.recognition.natures import with_natures, with_natures_by_sign
 from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTable

@@ -29,7 +29,9 @@ _SPAN = re.compile(
 )
 _DATE = re.compile(r"\b20\d\d-(0[1-9]|1[0-2])(?:-\d\d)?\b")
 _HALF = re.compile(r"\bhalvårs(?:rapport|bokslut|uppföljning)|första halvåret", re.IGNORECASE)
-_QUARTER = re.compile(r"\bkvartal\w*\s*([1-4])\b|\b(?:Q|KV)\s?([1-4])\b|\b(första|andra|tredje|fjärde) kvartal", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\bkvartal\w*\s*([1-4])\b|\b(?:Q|KV)\s?([1-4])\b|\b(första|andra|tredje|fjärde) kvartal", re.IGNORECASE
+)
 _PER = re.compile(
     rf"\b(?:per|t\.?o\.?m\.?|till och med|efter)\s+(?:den\s+)?(?:\d{{1,2}}\s+)?({'|'.join(_MONTHS)})", re.IGNORECASE
 )

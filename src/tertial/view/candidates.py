@@ -90,9 +90,7 @@ def is_total(table: ViewTable, row: ViewRow) -> bool:
     return bool(_TOTAL.search(row.title)) or (last and any(row.at == footing.total for footing in table.footings))
 
 
-def favourable_of(
-    table: ViewTable, row: ViewRow, column: ViewColumn, formula: ColumnFormula | None = None
-) -> int:
+def favourable_of(table: ViewTable, row: ViewRow, column: ViewColumn, formula: ColumnFormula | None = None) -> int:
     """The sign that is good news in a cell: of a result, or of a difference whose direction is known."""
     formula = formula or table.formula_of(column.at)
     if column.measure not in DIFFERENCES:

@@ -12,7 +12,14 @@ from tertial.prose.claim_values import Basis, Horizon, Measure
 from tertial.view.candidates import DERIVED, favourable_of, is_net_cost, is_total, more_of, scope_of
 from tertial.view.tables import ColumnFormula, FormulaKind, TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
-_KINDS = (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY, TableKind.STAFF, TableKind.SICK_LEAVE, TableKind.FIGURES)
+_KINDS = (
+    TableKind.INCOME,
+    TableKind.INVESTMENT,
+    TableKind.MONEY,
+    TableKind.STAFF,
+    TableKind.SICK_LEAVE,
+    TableKind.FIGURES,
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 _TENTH = Decimal("0.1")
 
@@ -23,7 +30,8 @@ def differences_of(table: ViewTable) -> Iterator[Candidate]:
         return
     for measure, basis, left, right in _pairs(table):
         printed = any(
-            column.measure is measure and column.unit is left.unit and _same_time(column, left) for column in table.numeric
+            column.measure is measure and column.unit is left.unit and _same_time(column, left)
+            for column in table.numeric
         )
         for row in table.rows:
             one, two = row.cells[left.at], row.cells[right.at]
@@ -73,7 +81,10 @@ def _only(table: ViewTable, measure: Measure, horizon: Horizon | None = None, ba
     found = [
         c
         for c in table.numeric
-        if c.measure is measure and c.years_back == back and not c.earlier and (horizon is None or c.horizon in (horizon, None))
+        if c.measure is measure
+        and c.years_back == back
+        and not c.earlier
+        and (horizon is None or c.horizon in (horizon, None))
     ]
     if horizon is Horizon.PERIOD:
         found = [c for c in found if c.horizon is Horizon.PERIOD]
@@ -88,7 +99,10 @@ def _difference(
     table: ViewTable, row: ViewRow, measure: Measure, basis: Basis, left: ViewColumn, right: ViewColumn
 ) -> Candidate:
     one, two = row.cells[left.at], row.cells[right.at]
-    assert one.shown is not None and two.shown is not None and one.interval and two.interval
+    assert one.shown is not None
+    assert two.shown is not None
+    assert one.interval
+    assert two.interval
     size = left.ore or 1
     reach = Interval((one.interval.low - two.interval.high) * size, (one.interval.high - two.interval.low) * size)
     unit = Unit.PERCENTAGE_POINTS if left.unit is Unit.PERCENT else left.unit

@@ -152,7 +152,13 @@ def _tie(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bool, e
 def _as_prior(claim: Claim) -> Claim | None:
     """A level in parentheses right after another is often last year's: «uppgick till 100,1 mnkr (102,1 mnkr)»."""
     number = claim.number
-    if number is None or not number.parenthesised or claim.years_back or claim.year or claim.kind is not ClaimKind.LEVEL:
+    if (
+        number is None
+        or not number.parenthesised
+        or claim.years_back
+        or claim.year
+        or claim.kind is not ClaimKind.LEVEL
+    ):
         return None
     return replace(claim, years_back=1)
 
@@ -210,9 +216,9 @@ def _as_tie(claim: Claim, matching: Matching, one: ReadyTable) -> Tie:
     assert best is not None
     if matching.verdict is Verdict.TIED:
         kind = TieKind.TIED if is_printed(best.candidate) else TieKind.DERIVED
-    elif best.candidate.id.endswith(DERIVED) and matching.verdict is Verdict.DIFFERENT:
-        kind = TieKind.OPEN
-    elif best.candidate.id.endswith(LINEAR) and matching.verdict is not Verdict.OTHER_SIGN:
+    elif (best.candidate.id.endswith(DERIVED) and matching.verdict is Verdict.DIFFERENT) or (
+        best.candidate.id.endswith(LINEAR) and matching.verdict is not Verdict.OTHER_SIGN
+    ):
         kind = TieKind.OPEN
     elif best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _SURE) and claim.kind is not ClaimKind.PART:
         kind = TieKind.CONTRADICTED
@@ -234,10 +240,7 @@ def _meant_elsewhere(text: str, claim: Claim, matching: Matching) -> Match | Non
     for cell in matching.elsewhere:
         if not is_printed(cell):
             continue
-        same_row = (
-            cell.row == best.candidate.row
-            and cell.id.split(".")[:2] == cell_of(best.candidate).split(".")[:2]
-        )
+        same_row = cell.row == best.candidate.row and cell.id.split(".")[:2] == cell_of(best.candidate).split(".")[:2]
         other_sort = (cell.measure in DIFFERENCES) != (best.candidate.measure in DIFFERENCES)
         words = {word[:5] for word in title_words(cell.row)}
         named = not same_row and bool(words) and words <= said and cell.measure is best.candidate.measure
@@ -253,8 +256,5 @@ def _elsewhere(claim: Claim, near: Sequence[ReadyTable]) -> tuple[Candidate, ...
     if stated is None or abs(claim.number.value) < 100:
         return ()
     return tuple(
-        c
-        for one in near[:1]
-        for c in one.candidates
-        if c.ore and c.shown and stated.meets(c.size) and is_printed(c)
+        c for one in near[:1] for c in one.candidates if c.ore and c.shown and stated.meets(c.size) and is_printed(c)
     )

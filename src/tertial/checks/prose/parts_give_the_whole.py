@@ -27,6 +27,7 @@ from tertial.core.findings import Certainty, Severity
 from tertial.prose.claim_values import Claim, RelationKind
 from tertial.prose.mends import Mend, SumMend, mends_of_sum
 from tertial.prose.number_values import Approximation
+from tertial.prose.wholes import parts_by_whole
 from tertial.view.report import Passage, ReportView
 
 
@@ -34,17 +35,12 @@ from tertial.view.report import Passage, ReportView
 def parts_give_the_whole(view: ReportView) -> Iterator[Hit]:
     """Parts with a rest that miss their whole, and parts that are more than it."""
     for passage in view.passages:
-        if len(passage.claims) < 2:
-            continue
-        for at, whole in enumerate(passage.claims):
-            parts = [claim for claim in passage.claims if _is_part(claim, at)]
-            if parts and _comparable([whole, *parts]):
+        for at, found in sorted(parts_by_whole(passage.claims).items()):
+            if at >= len(passage.claims):
+                continue
+            whole, parts = passage.claims[at], [claim for _, claim in found]
+            if _comparable([whole, *parts]):
                 yield from _check(passage, at, whole, parts)
-
-
-def _is_part(claim: Claim, whole: int) -> bool:
-    kinds = (RelationKind.PART_OF, RelationKind.REST_OF)
-    return claim.unit is Unit.MONEY and any(r.kind in kinds and r.claim == whole for r in claim.relations)
 
 
 def _comparable(claims: list[Claim]) -> bool:

@@ -27,7 +27,9 @@ from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import ColumnFormula, FormulaKind, TableKind, ViewColumn, ViewTable
 
 _BACKWARDS = re.compile(r"budget\s*[-−–/]\s*(?:prognos|utfall)", re.IGNORECASE)
-_COMPARED = re.compile(r"(?:budget|prognos|utfall)\w*\s*(?:[-−–/]|mot|jämfört|minus)\s*\w*(?:budget|prognos|utfall)", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:budget|prognos|utfall)\w*\s*(?:[-−–/]|mot|jämfört|minus)\s*\w*(?:budget|prognos|utfall)", re.IGNORECASE
+)
 _MOST_MONTHS = 9
 _FEWEST_ROWS = 4
 _NEARLY_ALL = 0.8
@@ -126,7 +128,11 @@ def _wrong(table: ViewTable, formula: ColumnFormula) -> str:
         return _wrong_change(left, right)
     if column.measure is Measure.FORECAST_CHANGE:
         earlier = any(c.measure is Measure.FORECAST and c.earlier for c in table.numeric)
-        return "Ingen av dem är den förra prognosen." if earlier and Measure.BUDGET in (left.measure, right.measure) else ""
+        return (
+            "Ingen av dem är den förra prognosen."
+            if earlier and Measure.BUDGET in (left.measure, right.measure)
+            else ""
+        )
     if column.measure is not Measure.VARIANCE:
         return ""
     measures = (left.measure, right.measure)
