@@ -91,7 +91,7 @@ def _of_columns(table: ViewTable, relation: Relation) -> str:
     if formula is None or not all(table.columns[at].title for at in (column, formula.left, formula.right)):
         return f"{title or 'kolumnen'} stämmer inte med de kolumner som den räknas av, på raden {table.row(row).title}."
     joint = "minus" if formula.kind is FormulaKind.DIFFERENCE else "plus"
-    left, right = table.columns[formula.left].title, table.columns[formula.right].title
+    left, right = (table.columns[spot[1]].title for spot, _ in relation.terms[1:])
     return f"«{title}» är annars «{left}» {joint} «{right}», men inte på raden {table.row(row).title}."
 
 

@@ -96,19 +96,25 @@ def _choices(
         told = []
     plain = _Running(total, told, numbers)
     signed = _Running(total, told, numbers) if titled else None
+    turned = _Running(total, told, numbers) if titled else None
     signs: set[int] = set()
     for count, at in enumerate(taken, start=1):
         plain.add(at, 1)
-        if signed is not None and count <= 5:
+        if signed is not None and turned is not None and count <= 5:
             sign = -1 if rows[at].nature < 0 else 1
             signs.add(sign)
             signed.add(at, sign)
+            turned.add(at, -sign)
         if count < 2:
             continue
         if plain.may_hold():
             yield tuple((one, 1) for one in taken[:count])
-        if signed is not None and count <= 5 and len(signs) == 2 and signed.may_hold():
-            yield tuple((one, -1 if rows[one].nature < 0 else 1) for one in taken[:count])
+        if signed is not None and turned is not None and count <= 5 and len(signs) == 2:
+            by_nature = tuple((one, -1 if rows[one].nature < 0 else 1) for one in taken[:count])
+            if signed.may_hold():
+                yield by_nature
+            if turned.may_hold():
+                yield tuple((one, -sign) for one, sign in by_nature)
 
 
 class _Running:
@@ -141,8 +147,12 @@ class _Running:
 
 
 def _fit(total: int, parts: Parts, columns: Sequence[int], numbers: Numbers, most: int) -> _Fit:
-    """Where the sum holds and where it fails; given up once it fails in more than `most` columns."""
+    """Where the sum holds and where it fails; given up once it fails in more than `most` columns.
+
+    Where income less costs is the sum, a column of variances is often plus for what is good, and is added plainly.
+    """
     centre, half, sum_row = numbers.centre, numbers.half, numbers.centre[total]
+    mixed = len({sign for _, sign in parts}) == 2
     holds: list[int] = []
     fails: list[int] = []
     clear = 0
@@ -160,6 +170,8 @@ def _fit(total: int, parts: Parts, columns: Sequence[int], numbers: Numbers, mos
                 if value > largest or -value > largest:
                     largest = abs(value)
         if abs(summed - whole) > slack:
+            if mixed and abs(sum(centre[at][column] or 0 for at, _ in parts) - whole) <= slack:
+                continue
             if (unread := numbers.unread.get(column)) and any(at in unread for at, _ in parts):
                 continue
             fails.append(column)

@@ -17,6 +17,7 @@ from tertial.recognition.forecasts import with_earlier_forecasts
 from tertial.recognition.formulas import find_formulas, named_by_formulas
 from tertial.recognition.heads import ASIDE_ROW, is_result, is_share_head, nature_of, read_head, unit_of, unit_of_head
 from tertial.recognition.natures import with_natures, with_natures_by_sign
+from tertial.view.candidates import is_below_zero
 from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
 _INCOME = re.compile(r"intäkt|personalkostnad|nettokostnad|årets resultat|kommunbidrag|verksamhetens", re.IGNORECASE)
@@ -80,6 +81,7 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
         place=table.place,
         order=order,
         costs_negative=_costs_negative(rows),
+        mirrored=_mirrored(rows),
     )
 
 
@@ -240,3 +242,10 @@ def _costs_negative(rows: Sequence[ViewRow]) -> bool:
     spent = [row for row in rows if row.nature < 0 or "nettokostnad" in row.title.lower()]
     costs = [cell.shown for row in spent for cell in row.cells[1:3] if cell.shown]
     return sum(1 for cost in costs if cost < 0) * 2 > len(costs) if costs else False
+
+
+def _mirrored(rows: Sequence[ViewRow]) -> bool:
+    gains = [row for row in rows if row.nature > 0 and not row.group]
+    spent = [row for row in rows if row.nature < 0 and not row.group]
+    below = sum(is_below_zero(row) for row in gains)
+    return bool(spent) and 2 * below > len(gains) and not any(is_below_zero(row) for row in spent)

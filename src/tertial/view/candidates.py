@@ -93,16 +93,19 @@ def is_total(table: ViewTable, row: ViewRow) -> bool:
 def favourable_of(table: ViewTable, row: ViewRow, column: ViewColumn, formula: ColumnFormula | None = None) -> int:
     """The sign that is good news in a cell: of a result, or of a difference whose direction is known."""
     formula = formula or table.formula_of(column.at)
+    mirrored = table.mirrored
     if column.measure not in DIFFERENCES:
-        return 1 if row.result and table.kind is TableKind.INCOME else 0
+        return (-1 if mirrored else 1) if row.result and table.kind is TableKind.INCOME else 0
     if table.kind is TableKind.INCOME or table.costs_negative:
         if formula is not None and column.measure is Measure.VARIANCE:
             left = table.columns[formula.left].measure
-            turn = -1 if left is Measure.BUDGET else 1
+            turn = (-1 if left is Measure.BUDGET else 1) * (-1 if row.at in formula.turned else 1)
+            if mirrored and (row.result or row.nature > 0):
+                return -turn
             if table.costs_negative or row.result or row.nature > 0:
                 return turn
             return -turn if row.nature < 0 else 0
-        return 1 if table.costs_negative or row.result else 0
+        return (-1 if mirrored else 1) if table.costs_negative or row.result else 0
     if table.kind is TableKind.MONEY and column.measure is Measure.VARIANCE:
         return _favourable_by_signs(table, row, formula)
     if table.kind is TableKind.INVESTMENT and column.measure is Measure.VARIANCE:
@@ -138,25 +141,35 @@ def _share_below_zero(table: ViewTable, *columns: int) -> Decimal:
 def more_of(table: ViewTable, row: ViewRow, column: ViewColumn, formula: ColumnFormula | None = None) -> int:
     """The sign that means a larger quantity: costs printed as negative grow downward."""
     turn = -1 if table.costs_negative and (row.nature < 0 or is_net_cost(row)) and not row.result else 1
+    if (row.nature > 0 and table.mirrored) or _is_net_cost_of_a_body(table, row):
+        turn = -1
     if column.measure not in DIFFERENCES:
         return turn
     formula = formula or table.formula_of(column.at)
     if formula is None:
         return 0
     left, right = table.columns[formula.left], table.columns[formula.right]
+    if row.at in formula.turned:
+        turn = -turn
     if column.measure is Measure.VARIANCE:
         return turn * (-1 if left.measure is Measure.BUDGET else 1)
     return turn if left.years_back <= right.years_back else -turn
+
+
+def _is_net_cost_of_a_body(table: ViewTable, row: ViewRow) -> bool:
+    """Whether the row is a committee or an activity in a table of net costs that stand with minus."""
+    return table.kind is TableKind.MONEY and not row.nature and not row.result and is_below_zero(row)
 
 
 def is_net_cost(row: ViewRow) -> bool:
     """Whether a row is a net that is spoken of as a cost: «nettokostnaderna har ökat» when it goes further below zero."""
     if row.nature:
         return False
-    return "nettokostnad" in row.title.lower() or (bool(_NET.fullmatch(row.title)) and _is_below_zero(row))
+    return "nettokostnad" in row.title.lower() or (bool(_NET.fullmatch(row.title)) and is_below_zero(row))
 
 
-def _is_below_zero(row: ViewRow) -> bool:
+def is_below_zero(row: ViewRow) -> bool:
+    """Whether the first figures of a row stand with minus."""
     shown = [cell.shown for cell in row.cells[1:3] if cell.shown]
     return bool(shown) and all(value < 0 for value in shown)
 
