@@ -175,3 +175,33 @@ Personalkostnaderna har ökat med 0,9 mnkr (4,1 procent) jämfört med föregåe
 """
     kinds = [tie.kind for passage in view(text).passages for _, tie in passage.tied_claims]
     assert kinds == [TieKind.DERIVED, TieKind.DERIVED]
+
+
+GROWING = """# Årsredovisning 2023
+
+Tkr\t2023\t2022\tFörändring\tFörändring %
+Skatteintäkter\t1 312 900\t1 268 211\t44 689\t3,5 %
+Statsbidrag\t441 209\t437 800\t3 409\t0,8 %
+Finansnetto\t-2 115\t1 065\t-3 180\t-298,6 %
+Årets resultat\t-3 100\t22 400\t-25 500\t-113,8 %
+
+Skatteintäkterna ökade med 44,7 mnkr eller 3,5 procent.
+"""
+
+
+def test_growth_of_amounts_is_in_per_cent_and_not_in_points() -> None:
+    assert alarms(GROWING) == []
+
+
+def test_last_year_in_parentheses_is_no_contradiction() -> None:
+    text = """# Årsredovisning 2023
+
+Verksamhet, mnkr\tNetto 2023\tBudget\tAvvikelse\tNetto 2022
+VA-verksamhet\t-0,9\t0,0\t0,9\t1,2
+Renhållning\t1,2\t0,0\t-1,2\t-0,4
+Gator\t21,2\t20,0\t-1,2\t20,4
+Totalt\t21,5\t20,0\t-1,5\t21,2
+
+VA-verksamheten visar ett överskott på 0,9 mnkr (–1,2 mnkr 2022) och renhållningen ett underskott på 1,2 mnkr.
+"""
+    assert alarms(text) == []

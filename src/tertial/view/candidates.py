@@ -10,7 +10,7 @@ from decimal import Decimal
 from tertial.core.amounts import Unit
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Basis, Horizon, Measure
-from tertial.view.tables import ColumnFormula, TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
+from tertial.view.tables import ColumnFormula, FormulaKind, TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
 LINEAR = "~linjär"
 """The end of the id of a candidate that follows from a linear period budget and is printed nowhere."""
@@ -18,6 +18,7 @@ LINEAR = "~linjär"
 DERIVED = "~skillnad"
 """The end of the id of a candidate that is the difference of two printed cells, or that in per cent (view/differences.py)."""
 
+_OF_AMOUNTS = (FormulaKind.GROWTH, FormulaKind.SHARE)
 _LEAST_ROWS = 2
 _TOTAL = re.compile(r"\btotal|\bsumma\b|^samtliga", re.IGNORECASE)
 _NET = re.compile(r"\W*(?:summa |totalt )?netto\W*(?:totalt)?\W*", re.IGNORECASE)
@@ -55,7 +56,8 @@ def _of_row(table: ViewTable, row: ViewRow) -> Iterator[Candidate]:
 
 def _candidate(table: ViewTable, row: ViewRow, column: ViewColumn, cell: ViewCell) -> Candidate:
     unit = column.unit or (Unit.PERCENT if cell.percent else None)
-    if unit is Unit.PERCENT and column.measure in DIFFERENCES:
+    of_amounts = any(formula.column == column.at and formula.kind in _OF_AMOUNTS for formula in table.formulas)
+    if unit is Unit.PERCENT and column.measure in DIFFERENCES and not of_amounts:
         unit = Unit.PERCENTAGE_POINTS
     assert cell.shown is not None
     return Candidate(

@@ -16,6 +16,7 @@ Rätta talet i texten eller i tabellen. Gäller meningen något annat än tabell
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tertial.checks.claims import Said, cell_words, said
@@ -31,6 +32,7 @@ from tertial.view.candidates import LINEAR, cell_of, is_printed
 from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import ViewTable
 
+_YEAR = re.compile(r"\b20\d\d\b")
 _KINDS = (ClaimKind.LEVEL, ClaimKind.DIFFERENCE, ClaimKind.FROM_TO)
 _INSIDE = (RelationKind.PART_OF, RelationKind.REST_OF)
 _SLIPS = (Mend.DIGIT, Mend.SWAPPED_DIGITS, Mend.UNIT)
@@ -52,7 +54,7 @@ def numbers_match_the_tables(view: ReportView) -> Iterator[Hit]:
             or one.claim.kind not in _KINDS
         ):
             continue
-        if best.verdict is Verdict.OTHER_SIGN or not _meant(one, best):
+        if best.verdict is Verdict.OTHER_SIGN or not _meant(one, best) or _is_of_another_year(one, view.year):
             continue
         yield _hit(view, one, best)
 
@@ -69,6 +71,15 @@ def _meant(one: Said, best: Match) -> bool:
         return best.meaning >= (_LEAST_LOOSE if claim.measure in _UNSAID else _LEAST) and _is_slip(one, best)
     slip = best.mend in _SLIPS and tells(claim.number) and not one.tie.elsewhere
     return best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _LEAST_LOOSE if slip else _LEAST)
+
+
+def _is_of_another_year(one: Said, year: int | None) -> bool:
+    """Whether the number stands in parentheses with another year: «(–1,2 mnkr 2022)»."""
+    text, span = one.passage.text, one.claim.span
+    begin, end = text.rfind("(", 0, span.start), text.find(")", span.start)
+    if begin < 0 or end < 0 or text.rfind(")", 0, span.start) > begin:
+        return False
+    return any(int(found) != year for found in _YEAR.findall(text[begin:end]))
 
 
 def _is_loose(claim: Claim) -> bool:
