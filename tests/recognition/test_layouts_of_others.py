@@ -183,7 +183,6 @@ Tkr\t2023\t2022\tFörändring\tFörändring %
 Skatteintäkter\t1 312 900\t1 268 211\t44 689\t3,5 %
 Statsbidrag\t441 209\t437 800\t3 409\t0,8 %
 Finansnetto\t-2 115\t1 065\t-3 180\t-298,6 %
-Årets resultat\t-3 100\t22 400\t-25 500\t-113,8 %
 
 Skatteintäkterna ökade med 44,7 mnkr eller 3,5 procent.
 """
