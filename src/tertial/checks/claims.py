@@ -8,16 +8,10 @@ from dataclasses import dataclass
 from tertial.checks.wording import quoted, say
 from tertial.core.amounts import Interval, Unit
 from tertial.prose.candidate import Candidate
-from tertial.prose.claim_values import Claim, Measure
-from tertial.view.candidates import DERIVED, LINEAR
+from tertial.prose.claim_values import Claim
+from tertial.view.candidates import LINEAR
 from tertial.view.report import Passage, ReportView, Tie
 from tertial.view.tables import ViewTable
-
-_DIFFERENCES = {
-    Measure.VARIANCE: "skillnaden mot budget",
-    Measure.CHANGE: "skillnaden mot föregående år",
-    Measure.FORECAST_CHANGE: "skillnaden mot förra prognosen",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,10 @@ def said(view: ReportView) -> Iterator[Said]:
 
 def cell_words(candidate: Candidate, table: ViewTable) -> str:
     """A cell as a person finds it: the table's row and column with the number."""
-    unit = table.unit if candidate.ore else "procent" if candidate.unit is Unit.PERCENT and candidate.reach else ""
+    if candidate.derived:
+        unit = table.unit if candidate.ore else "procent" if candidate.unit is Unit.PERCENT else ""
+        return f"{candidate.derived}, vilket ger {say(candidate.shown, candidate.decimals, unit)}"
+    unit = table.unit if candidate.ore else ""
     column = column_title(candidate, table)
     return f"{candidate.row}, {column}: {say(candidate.shown, candidate.decimals, unit)}"
 
@@ -64,8 +61,6 @@ def column_title(candidate: Candidate, table: ViewTable) -> str:
     """The head of the candidate's column."""
     if candidate.id.endswith(LINEAR):
         return "avvikelse mot periodens andel av budgeten"
-    if candidate.id.endswith(DERIVED):
-        return next((words for measure, words in _DIFFERENCES.items() if measure is candidate.measure), "skillnaden")
     at = int(candidate.id.rsplit(".", 1)[1]) if candidate.id.startswith("t") else -1
     return table.columns[at].title if 0 <= at < len(table.columns) else ""
 

@@ -8,7 +8,6 @@ from tertial.prose.claim_values import NO_SUBJECT, Claim, Subject
 from tertial.prose.clause_claims import Clause
 from tertial.prose.context import Context, main_of
 from tertial.prose.numbers import numbers_in
-from tertial.prose.percent_twins import with_twins
 from tertial.prose.phrases import Phrase, phrases_of
 from tertial.prose.placed import Placed
 from tertial.prose.sentences import clauses_of, sentences_of, token_ranges
@@ -35,7 +34,7 @@ def read_claims(text: str, *, scope: str = "", before: Sequence[Claim] = ()) -> 
         if number_end > next_number or phrase_end > next_phrase:
             _read_sentence(context, first, until, numbers[next_number:number_end], phrases[next_phrase:phrase_end])
         next_number, next_phrase = number_end, phrase_end
-    return list(with_twins(text, context.claims))
+    return context.claims
 
 
 def _end(placed: Sequence[Placed] | Sequence[Phrase], begin: int, until: int) -> int:

@@ -116,7 +116,7 @@ def _scope_fit(claim: Claim, candidate: Candidate) -> float:
 
 def _subject_fit(claim: Claim, candidate: Candidate) -> float | None:
     """How much the claim's subject and the row's title share; None when both name something and it is not the same."""
-    words, row = claim.subject.words, row_words(candidate.row)
+    words, row = claim.subject.words, _head_words(candidate.row)
     if not words and claim.subject.inherited:
         return None
     named = specific(claim, candidate)
@@ -137,6 +137,15 @@ def _without_net_cost(named: tuple[str, ...], row: tuple[str, ...]) -> tuple[str
     if _NET_COST in named and len(named) > 1 and _NET_COST not in row and set(row) <= set(named):
         return tuple(word for word in named if word != _NET_COST)
     return named
+
+
+_BESIDE = re.compile(r"\s+(?:inkl|exkl|inklusive|exklusive)\b.*|\s*\([^)]*\)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def _head_words(title: str) -> tuple[str, ...]:
+    """The words of a row's title without what it says that it takes in: «Grundskola inkl. fritidshem» is the school."""
+    return row_words(_BESIDE.sub("", title)) or row_words(title)
 
 
 def _unnamed_fit(claim: Claim, candidate: Candidate, named: tuple[str, ...]) -> float | None:

@@ -17,6 +17,7 @@ from tertial.recognition.forecasts import with_earlier_forecasts
 from tertial.recognition.formulas import find_formulas, named_by_formulas
 from tertial.recognition.heads import ASIDE_ROW, is_result, is_share_head, nature_of, read_head, unit_of, unit_of_head
 from tertial.recognition.natures import with_natures, with_natures_by_sign
+from tertial.recognition.operands import told_by_operands
 from tertial.view.candidates import is_below_zero
 from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
@@ -65,7 +66,7 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
     if _costs_negative(rows):
         rows = with_natures_by_sign(rows)
     formulas = find_formulas(columns, rows, numbers, percent)
-    columns = named_by_formulas(columns, formulas)
+    columns = told_by_operands(named_by_formulas(columns, formulas), formulas)
     return ViewTable(
         number=table.number,
         key=key,

@@ -15,9 +15,6 @@ from tertial.view.tables import ColumnFormula, FormulaKind, TableKind, ViewCell,
 LINEAR = "~linjär"
 """The end of the id of a candidate that follows from a linear period budget and is printed nowhere."""
 
-DERIVED = "~skillnad"
-"""The end of the id of a candidate that is the difference of two printed cells, or that in per cent (view/differences.py)."""
-
 _OF_AMOUNTS = (FormulaKind.GROWTH, FormulaKind.SHARE)
 _LEAST_ROWS = 2
 _TOTAL = re.compile(r"\btotal|\bsumma\b|^samtliga", re.IGNORECASE)
@@ -38,7 +35,7 @@ def candidates_of(table: ViewTable, months: int) -> list[Candidate]:
 
 def is_printed(candidate: Candidate) -> bool:
     """Whether the candidate is a cell as it stands, and nothing that was calculated."""
-    return not candidate.id.endswith((LINEAR, DERIVED))
+    return "~" not in candidate.id
 
 
 def cell_of(candidate: Candidate) -> str:
@@ -75,16 +72,17 @@ def _candidate(table: ViewTable, row: ViewRow, column: ViewColumn, cell: ViewCel
         favourable=favourable_of(table, row, column),
         more=more_of(table, row, column),
         scope=scope_of(table),
-        total=is_total(table, row),
+        total=_is_total(table, row),
     )
 
 
 def scope_of(table: ViewTable) -> str:
-    """The words that stand over a table."""
-    return " ".join((*table.section, table.title))
+    """The words that every row of a table is of: its headings, its title, and the head over the rows' own titles."""
+    head = table.columns[0].title if table.columns and not table.columns[0].numeric else ""
+    return " ".join((*table.section, table.title, head))
 
 
-def is_total(table: ViewTable, row: ViewRow) -> bool:
+def _is_total(table: ViewTable, row: ViewRow) -> bool:
     """Whether a row is what the whole table comes to: the last one of money or of a sum, else one that says so."""
     last = row.at == len(table.rows) - 1 and len(table.rows) > _LEAST_ROWS
     if table.kind in (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY):

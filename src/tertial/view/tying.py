@@ -12,7 +12,7 @@ from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim, ClaimKind, Measure
 from tertial.prose.matching import SLIP_MEANING, Match, Matching, Verdict, is_telling, match
 from tertial.prose.subjects import row_words
-from tertial.view.candidates import DERIVED, DIFFERENCES, LINEAR, cell_of, is_printed
+from tertial.view.candidates import DIFFERENCES, LINEAR, cell_of, is_printed
 from tertial.view.nearness import (
     ReadyTable,
     Shared,
@@ -53,6 +53,7 @@ def tie_passages(
     body -= {word for one in ready for row in one.table.rows for word in title_words(row.title)}
     excluded: set[tuple[str, ...]] = set()
     known: Shared = {}
+    sick_leave = [one for one in ready if one.table.kind is TableKind.SICK_LEAVE]
     for passage in passages:
         if _EXCLUDING.search(passage.text) and _AMONG.search(passage.text):
             excluded.add(passage.section)
@@ -62,11 +63,12 @@ def tie_passages(
         excluding = passage.section in excluded
         near = nearest(passage, ready, known)
         money, own, same = of_money(near), of_own_section(passage, near), of_same_part(passage, near)
+        absent = own + [one for one in sick_leave if one not in own] if len(sick_leave) == 1 else own
         ties = tuple(
             _tie(
                 passage.text,
                 _of_heading(_without_own(_resolved(claim, passage.claims), body), passage, near),
-                same if claim.number is None else money if claim.unit is Unit.MONEY else own,
+                _held_against(claim, money, own, same, absent),
                 excluding,
                 everywhere,
             )
@@ -74,6 +76,17 @@ def tie_passages(
         )
         tied.append(replace(passage, ties=ties, excluding=excluding))
     return tuple(tied)
+
+
+def _held_against(
+    claim: Claim, money: list[ReadyTable], own: list[ReadyTable], same: list[ReadyTable], absent: list[ReadyTable]
+) -> list[ReadyTable]:
+    """The tables for a claim: of money for money, of its own section else; the one of sick leave is known everywhere."""
+    if claim.number is None:
+        return same
+    if claim.unit is Unit.MONEY:
+        return money
+    return absent if any(word.startswith("sjukfrånvar") for word in claim.subject.words) else own
 
 
 def _resolved(claim: Claim, claims: Sequence[Claim]) -> Claim:
@@ -200,6 +213,22 @@ def _tie_near(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bo
 
 
 def _fitting(claim: Claim, one: ReadyTable) -> list[Candidate]:
+    return _printed(claim, one) + (_following(claim, one) if claim.kind is ClaimKind.DIFFERENCE else [])
+
+
+def _following(claim: Claim, one: ReadyTable) -> list[Candidate]:
+    """What follows from two columns, of the rows that a stated difference may speak of."""
+    if claim.measure not in DIFFERENCES or claim.number is None:
+        return []
+    words = {word[:4] for word in claim.subject.words}
+    return [
+        c
+        for c in one.derived
+        if c.measure is claim.measure and (c.total or not words or any(w[:4] in words for w in title_words(c.row)))
+    ]
+
+
+def _printed(claim: Claim, one: ReadyTable) -> list[Candidate]:
     if not claim.subject.words:
         return one.totals
     found = {c.id: c for word in claim.subject.words for c in one.by_word.get(word[:4], ())}
@@ -215,10 +244,9 @@ def _as_tie(claim: Claim, matching: Matching, one: ReadyTable) -> Tie:
     best = matching.best
     assert best is not None
     if matching.verdict is Verdict.TIED:
-        kind = TieKind.TIED if is_printed(best.candidate) else TieKind.DERIVED
-    elif (best.candidate.id.endswith(DERIVED) and matching.verdict is Verdict.DIFFERENT) or (
-        best.candidate.id.endswith(LINEAR) and matching.verdict is not Verdict.OTHER_SIGN
-    ):
+        derived = best.candidate.derived or best.candidate.id.endswith(LINEAR)
+        kind = TieKind.DERIVED if derived else TieKind.TIED
+    elif best.candidate.id.endswith(LINEAR) and matching.verdict is not Verdict.OTHER_SIGN:
         kind = TieKind.OPEN
     elif best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _SURE) and claim.kind is not ClaimKind.PART:
         kind = TieKind.CONTRADICTED

@@ -28,9 +28,9 @@ from tertial.prose.claim_values import Claim, ClaimKind, Measure, RelationKind
 from tertial.prose.matching import SLIP_MEANING, Match, Verdict, is_telling, tells
 from tertial.prose.mends import Mend
 from tertial.prose.number_values import Approximation
-from tertial.view.candidates import LINEAR, cell_of, is_printed
+from tertial.view.candidates import LINEAR, cell_of
 from tertial.view.report import ReportView, TieKind
-from tertial.view.tables import ViewTable
+from tertial.view.tables import TableKind, ViewTable
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _KINDS = (ClaimKind.LEVEL, ClaimKind.DIFFERENCE, ClaimKind.FROM_TO)
@@ -54,12 +54,12 @@ def numbers_match_the_tables(view: ReportView) -> Iterator[Hit]:
             or one.claim.kind not in _KINDS
         ):
             continue
-        if best.verdict is Verdict.OTHER_SIGN or not _meant(one, best) or _is_of_another_year(one, view.year):
+        if best.verdict is Verdict.OTHER_SIGN or not _meant(view, one, best) or _is_of_another_year(one, view.year):
             continue
         yield _hit(view, one, best)
 
 
-def _meant(one: Said, best: Match) -> bool:
+def _meant(view: ReportView, one: Said, best: Match) -> bool:
     claim = one.claim
     if claim.measure is Measure.FORECAST_CHANGE and not is_telling(claim, best):
         return False
@@ -67,7 +67,10 @@ def _meant(one: Said, best: Match) -> bool:
         return False
     if best.candidate.id.endswith(LINEAR) or any(r.kind in _INSIDE for r in claim.relations):
         return False
-    if _is_loose(claim):
+    if best.candidate.derived:
+        clear = best.meaning >= _PROVEN_MEANING and not claim.subject.inherited and best.mend is not None
+        return clear or _is_said_again(one, best)
+    if _is_loose(claim) and not _is_of_only_outcomes(view, one):
         return best.meaning >= (_LEAST_LOOSE if claim.measure in _UNSAID else _LEAST) and _is_slip(one, best)
     slip = best.mend in _SLIPS and tells(claim.number) and not one.tie.elsewhere
     return best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _LEAST_LOOSE if slip else _LEAST)
@@ -80,6 +83,26 @@ def _is_of_another_year(one: Said, year: int | None) -> bool:
     if begin < 0 or end < 0 or text.rfind(")", 0, span.start) > begin:
         return False
     return any(int(found) != year for found in _YEAR.findall(text[begin:end]))
+
+
+def _is_said_again(one: Said, best: Match) -> bool:
+    """Whether the claim says in per cent a difference that does stand to that very row."""
+    ties = one.passage.ties
+    said = [ties[r.claim] for r in one.claim.relations if r.kind is RelationKind.SHARE_OF and r.claim < len(ties)]
+    return any(
+        tie.kind in (TieKind.TIED, TieKind.DERIVED) and tie.match and tie.match.candidate.row == best.candidate.row
+        for tie in said
+    )
+
+
+def _is_of_only_outcomes(view: ReportView, one: Said) -> bool:
+    """Whether a share can only be this year's outcome: the table has no other levels, and no cell with the number."""
+    claim, table = one.claim, view.table(one.tie.table)
+    if table.kind is not TableKind.SICK_LEAVE or claim.kind is not ClaimKind.LEVEL or claim.years_back or _aside(claim):
+        return False
+    if claim.measure is not None or claim.number is None or claim.subject.inherited:
+        return False
+    return all(cell.shown != claim.number.value for row in table.rows for cell in row.cells)
 
 
 def _is_loose(claim: Claim) -> bool:
@@ -118,7 +141,7 @@ def _hit(view: ReportView, one: Said, best: Match) -> Hit:
         message, mend = f"texten säger {one.number}, som är förra årets tal.", None
     else:
         mend = best.mend if best.mend is not Mend.PLACE else None
-        message = f"texten säger {one.number} men tabellen {needed}."
+        message = f"texten säger {one.number} men tabellen {'ger ' if cell.derived else ''}{needed}."
     return Hit(
         place=one.passage.place,
         message=message,
@@ -145,8 +168,6 @@ def _certainty(one: Said, best: Match, stale: bool) -> Certainty:
         and not one.claim.subject.inherited
     )
     slip = best.mend in _SLIPS or stale
-    if not is_printed(best.candidate):
-        return Certainty.PROBABLE if slip and best.meaning >= _PROVEN_MEANING else Certainty.QUESTION
-    if clear and slip and not _is_loose(one.claim):
+    if clear and slip and not _is_loose(one.claim) and not best.candidate.derived:
         return Certainty.PROVEN
     return Certainty.PROBABLE if slip or best.meaning >= _PROVEN_MEANING else Certainty.QUESTION
