@@ -121,11 +121,10 @@ def _favourable(
     gains = frozenset(at for at in places if rows[at].nature > 0 or rows[at].result)
     spent = frozenset(at for at in places if rows[at].nature < 0 or is_net_cost(rows[at]))
     best: tuple[ColumnFormula | None, int] = (None, 0)
-    for turned in (gains, spent):
-        if turned:
-            found = _test(FormulaKind.DIFFERENCE, column, left, right, places, numbers, turned)
-            if found[0] is not None and found[1] > best[1]:
-                best = found
+    for turned in (gains, spent) if gains and spent else ():
+        found = _test(FormulaKind.DIFFERENCE, column, left, right, places, numbers, turned)
+        if found[0] is not None and found[1] > best[1]:
+            best = found
     return best
 
 

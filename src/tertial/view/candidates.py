@@ -111,7 +111,8 @@ def favourable_of(table: ViewTable, row: ViewRow, column: ViewColumn, formula: C
     if table.kind is TableKind.INVESTMENT and column.measure is Measure.VARIANCE:
         if formula is None:
             return 0
-        return 1 if table.columns[formula.left].measure is Measure.BUDGET else -1
+        turn = -1 if row.at in formula.turned else 1
+        return turn if table.columns[formula.left].measure is Measure.BUDGET else -turn
     return 0
 
 
