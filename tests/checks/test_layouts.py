@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from benchmarks.checker.made_up import report
 from benchmarks.checker.planter import Kind
 from benchmarks.checker.planting import measure
 from benchmarks.checker.varied.catalogue import LAYOUTS, varied_documents
@@ -14,6 +15,7 @@ from tertial.checks.run import run
 from tertial.core.findings import Certainty
 from tertial.document.read import ReadDocument
 from tertial.readers.catalogue import reader_of
+from tertial.readers.markdown import read_markdown
 from tertial.recognition.recognise import recognise
 
 SEEDS = (0, 1, 2)
@@ -29,6 +31,12 @@ def made(name: str, seed: int) -> ReadDocument:
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_nothing_right_is_called_wrong(name: str, seed: int) -> None:
     found = run(recognise(made(name, seed)))
+    assert [f"{f.code} {f.quote}" for f in found if f.certainty is not Certainty.QUESTION] == []
+
+
+def test_nothing_right_is_called_wrong_in_reports_of_one_layout_and_many_words() -> None:
+    documents = [read_markdown(report(seed).encode(), f"made up {seed}") for seed in range(24)]
+    found = [f for document in documents for f in run(recognise(document))]
     assert [f"{f.code} {f.quote}" for f in found if f.certainty is not Certainty.QUESTION] == []
 
 

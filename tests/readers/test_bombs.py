@@ -132,3 +132,19 @@ def test_text_that_looks_like_tables_without_end_is_stopped_in_time() -> None:
 
 def test_brackets_without_end_do_not_stop_markdown() -> None:
     assert len(READ["markdown"](b"[" * 100_000 + b"\n\nSist.", "rapport.md").blocks) == 2
+
+
+@pytest.mark.parametrize("id", [reader.id for reader in READERS])
+def test_every_reader_stops_when_its_time_is_out(id: str) -> None:
+    with pytest.raises(InputRefused, match="läsningen avbröts"):
+        READ[id](sample(id), f"rapport.{id}", replace(BOUNDS, seconds=0))
+
+
+def test_a_table_of_cells_without_end_is_read_or_refused() -> None:
+    row = b"<w:tr>" + b"<w:tc><w:p/></w:tc>" * 150 + b"</w:tr>"
+    many = b"<w:tbl>" + row * 150 + b"</w:tbl>"
+    armed = in_document(lambda raw: raw.replace(b"<w:body>", b"<w:body>" + many, 1))
+    assert READ["docx"](armed, "bomb.docx").blocks
+    more = in_document(lambda raw: raw.replace(b"<w:body>", b"<w:body>" + many * 25, 1))
+    with pytest.raises(InputRefused, match=r"det läses inte|den läses inte"):
+        READ["docx"](more, "bomb.docx")

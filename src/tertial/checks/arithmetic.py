@@ -78,10 +78,21 @@ def _message(table: ViewTable, one: Break, first: Relation) -> str:
     if first.sort is Sort.SUM:
         text = f"raderna ger inte {table.row(first.result[0]).title} i kolumnen {table.columns[first.result[1]].title}."
     else:
-        text = f"{table.columns[first.result[1]].title} stämmer inte med de kolumner som den räknas av."
+        text = _of_columns(table, first)
     if one.cell and len(one.relations) > 1:
         text += f" Det är {say_cell(table, one.cell)} som inte passar, på {len(one.relations)} sätt."
     return text
+
+
+def _of_columns(table: ViewTable, relation: Relation) -> str:
+    """What a calculated column should be, in the words of the heads."""
+    row, column = relation.result
+    title, formula = table.columns[column].title, relation.formula
+    if formula is None or not all(table.columns[at].title for at in (column, formula.left, formula.right)):
+        return f"{title or 'kolumnen'} stämmer inte med de kolumner som den räknas av, på raden {table.row(row).title}."
+    joint = "minus" if formula.kind is FormulaKind.DIFFERENCE else "plus"
+    left, right = (table.columns[spot[1]].title for spot, _ in relation.terms[1:])
+    return f"«{title}» är annars «{left}» {joint} «{right}», men inte på raden {table.row(row).title}."
 
 
 def say_cell(table: ViewTable, spot: Spot) -> str:
@@ -110,7 +121,8 @@ def _cure(table: ViewTable, one: Break) -> str:
     if one.swapped:
         return "Byt tillbaka dem; då stämmer alla summor som de ingår i."
     if one.cell is None or one.needed is None:
-        return "Kontrollera raderna och summan mot källan."
+        formula = all(relation.formula is not None for relation in one.relations)
+        return "Kontrollera radens tal mot källan." if formula else "Kontrollera raderna och summan mot källan."
     cell = table.cell(*one.cell)
     stated, needed = say_cell(table, one.cell), say(one.needed, cell.decimals)
     if one.mend is Mend.SIGN:

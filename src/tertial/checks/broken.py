@@ -109,7 +109,8 @@ def _relations(table: ViewTable) -> Iterable[Relation]:
             continue
         turn = -1 if formula.kind is FormulaKind.DIFFERENCE else 1
         for row in (*formula.holds, *formula.fails):
-            terms = [((row, formula.column), -1), ((row, formula.left), 1), ((row, formula.right), turn)]
+            first, second = (formula.right, formula.left) if row in formula.turned else (formula.left, formula.right)
+            terms = [((row, formula.column), -1), ((row, first), 1), ((row, second), turn)]
             yield Relation(Sort.FORMULA, tuple(terms), None, formula, formula.sure)
 
 

@@ -12,10 +12,11 @@ from tertial.core.amounts import Unit
 from tertial.prose.claim_values import Measure, RelationKind
 from tertial.prose.mends import Mend, mends_of_sum
 from tertial.prose.number_values import Number, NumberKind
+from tertial.prose.wholes import parts_by_whole
 from tertial.view.report import Passage, ReportView, TieKind
 
 _LEAST = 100
-_PARTS = (RelationKind.PART_OF, RelationKind.REST_OF)
+_MOST_SHARES = 40
 
 
 def corroborated(view: ReportView) -> set[str]:
@@ -99,20 +100,17 @@ def _within(passage: Passage, known: set[str]) -> Iterator[str]:
             if one.unit is two.unit and any(_gives(one, two, whole) for whole in wholes):
                 yield from (_of(passage, one), _of(passage, two))
     shares = [n for n in passage.numbers if n.kind is NumberKind.PERCENT and n.value is not None]
-    for one, two in combinations(shares, 2):
+    for one, two in combinations(shares[:_MOST_SHARES], 2):
         if (one.value or 0) + (two.value or 0) == 100:
             yield from (_of(passage, one), _of(passage, two))
 
 
 def _mended(passage: Passage) -> Iterator[str]:
     """The parts and the whole that agree once one part's missing sign is written."""
-    for at, whole in enumerate(passage.claims):
-        parts = [
-            c
-            for c in passage.claims
-            for r in c.relations
-            if r.claim == at and r.kind in _PARTS and c.unit is Unit.MONEY
-        ]
+    for at, found in parts_by_whole(passage.claims).items():
+        if at >= len(passage.claims):
+            continue
+        whole, parts = passage.claims[at], [claim for _, claim in found]
         rest = any(r.kind is RelationKind.REST_OF for c in parts for r in c.relations)
         intervals = [signed(c) for c in parts]
         stated = signed(whole)

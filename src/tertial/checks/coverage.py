@@ -11,6 +11,7 @@ from tertial.core.amounts import Interval, Unit
 from tertial.core.findings import Finding
 from tertial.prose.claim_values import Claim, ClaimKind, RelationKind
 from tertial.prose.number_values import NumberKind
+from tertial.prose.wholes import parts_by_whole
 from tertial.view.report import Passage, ReportView, TieKind
 from tertial.view.tables import ViewTable
 
@@ -137,13 +138,9 @@ def _is_within(passage: Passage, claim: Claim) -> bool:
 def _adding_up(claims: tuple[Claim, ...]) -> set[int]:
     """The claims that agree with each other: parts with a rest that give their whole, and shares of them."""
     held: set[int] = set()
+    known = parts_by_whole(claims)
     for at, whole in enumerate(claims):
-        parts = [
-            (n, c)
-            for n, c in enumerate(claims)
-            for r in c.relations
-            if r.claim == at and r.kind in (RelationKind.PART_OF, RelationKind.REST_OF) and c.unit is Unit.MONEY
-        ]
+        parts = known.get(at, [])
         rest = any(r.kind is RelationKind.REST_OF for _, c in parts for r in c.relations)
         if rest and len(parts) > 1 and whole.interval and all(c.interval for _, c in parts):
             total = parts[0][1].interval

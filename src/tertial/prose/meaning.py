@@ -24,6 +24,7 @@ _OF_ANY_TOTAL = frozenset(
     stem(word)
     for word in ("nettokostnad", "kostnad", "intäkt", "resultat", "nettoresultat", "utgift", "netto", "investering")
 )
+_NET_COST = stem("nettokostnad")
 _MONEY_HEADS = frozenset(stem(word) for word in ("kostnad", "intäkt", "utgift"))
 """«Personalkostnaderna» are the row «Personal»."""
 
@@ -135,6 +136,15 @@ def _subject_fit(claim: Claim, candidate: Candidate) -> float | None:
     return fit if fit >= _CLOSE_MEANING else None
 
 
+def _without_net_cost(named: tuple[str, ...], row: tuple[str, ...]) -> tuple[str, ...]:
+    """«Kulturnämndens nettokostnad» is the row «Kulturnämnden», where a body has one row and it is a net."""
+    if named == (_NET_COST,) and set(row) <= _ORGANISATION:
+        return ()
+    if _NET_COST in named and len(named) > 1 and _NET_COST not in row and set(row) <= set(named):
+        return tuple(word for word in named if word != _NET_COST)
+    return named
+
+
 _BESIDE = re.compile(r"\s+(?:inkl|exkl|inklusive|exklusive)\b.*|\s*\([^)]*\)", re.IGNORECASE)
 
 
@@ -153,7 +163,8 @@ def _unnamed_fit(claim: Claim, candidate: Candidate, named: tuple[str, ...]) -> 
 
 def specific(claim: Claim, candidate: Candidate) -> tuple[str, ...]:
     """The subject's words beyond those of the section and of the organisation, which name no row by themselves."""
-    return _beyond(claim.subject.words, candidate.scope, _titles(candidate.row))
+    named = _beyond(claim.subject.words, candidate.scope, _titles(candidate.row))
+    return _without_net_cost(named, row_words(candidate.row)) if _NET_COST in named else named
 
 
 @lru_cache(maxsize=8192)

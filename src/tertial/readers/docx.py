@@ -25,7 +25,7 @@ from tertial.document.read import (
     ReadTable,
 )
 from tertial.readers.assembling import assemble
-from tertial.readers.bounds import BOUNDS, Bounds
+from tertial.readers.bounds import BOUNDS, Bounds, Deadline
 from tertial.readers.docx_runs import ACCEPTED, Spoken, Writer
 from tertial.readers.docx_styles import Look, Styles
 from tertial.readers.docx_tables import Grid, grid_of
@@ -48,6 +48,7 @@ def read_docx(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
         raise refuse(name, found, "Öppna den i Word och spara som .docx utan lösenord.")
     if not raw.startswith(ZIP):
         raise damaged(name, "filen är ingen Wordfil (.docx).")
+    deadline = bounds.deadline()
     look_over(raw, name, bounds)
     try:
         package = docx.Document(BytesIO(raw))
@@ -61,7 +62,7 @@ def read_docx(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     if _too_much(body, bounds):
         found = f"filen har element i mer än {bounds.depth} lager, eller fler än {bounds.elements}; den läses inte."
         raise refuse(name, found, "Dela den i flera filer.")
-    reading = _Reading(styles=styles, writer=Writer(styles=styles, notes=_notes(package)))
+    reading = _Reading(styles=styles, writer=Writer(styles=styles, notes=_notes(package)), deadline=deadline)
     blocks = list(_lists_joined(reading.blocks(body)))
     access = access_of(package, sum(isinstance(block, ReadHeading) for block in blocks), title)
     if not any(isinstance(block, ReadHeading) for block in blocks):
@@ -123,6 +124,7 @@ class _Reading:
 
     styles: Styles
     writer: Writer
+    deadline: Deadline
     caption: str = ""
     above: str = ""
     pending: list[ReadBlock] = field(default_factory=list)
@@ -131,6 +133,7 @@ class _Reading:
     def blocks(self, container: Any) -> Iterator[ReadBlock]:
         """The blocks of the body, a cell, a text box or a content control."""
         for element in container:
+            self.deadline.check()
             tag = element.tag
             if tag == qn("w:p"):
                 yield from self._paragraph(element)
@@ -206,6 +209,7 @@ class _Reading:
         return None if table and _is_layout(table) else table
 
     def _cell(self, element: Any, columns: int, rows: int) -> Raw:
+        self.deadline.check()
         runs, indent = Runs(), 0.0
         for paragraph in element.iter(qn("w:p")):
             look = self.styles.look(paragraph)

@@ -21,7 +21,7 @@ from tertial.document.read import (
     ReadPicture,
 )
 from tertial.readers.assembling import assemble
-from tertial.readers.bounds import BOUNDS, Bounds
+from tertial.readers.bounds import BOUNDS, Bounds, Deadline
 from tertial.readers.decoding import decode_text
 from tertial.readers.html_tables import own_rows, raw_rows
 from tertial.readers.html_text import is_block, is_unseen, runs_of
@@ -34,6 +34,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 def read_html(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     """A web page as a document: its `main` where it has one, else all of it."""
+    deadline = bounds.deadline()
     text, remarks = decode_text(raw, name, bounds)
     root = parsed(text)
     if root is None:
@@ -45,7 +46,9 @@ def read_html(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     main = next(iter(root.iter("main")), None)
     start = main if main is not None else root
     access = access_of(root, start, title)
-    return assemble(blocks_of(start), name=name, format="html", raw=raw, title=title, remarks=remarks, access=access)
+    return assemble(
+        blocks_of(start, deadline), name=name, format="html", raw=raw, title=title, remarks=remarks, access=access
+    )
 
 
 def access_of(root: Any, start: Any, title: str) -> FileAccess:
@@ -80,15 +83,16 @@ def is_too_much(root: Any, bounds: Bounds) -> bool:
     return False
 
 
-def blocks_of(root: Any) -> Iterator[ReadBlock]:
-    """The blocks within an element, in order."""
-    yield from _Reading().blocks(root)
+def blocks_of(root: Any, deadline: Deadline) -> Iterator[ReadBlock]:
+    """The blocks within an element, in order. Raises OutOfTime past the deadline."""
+    yield from _Reading(deadline).blocks(root)
 
 
 @dataclass
 class _Reading:
     """The walk through a page; `above` is the last line said."""
 
+    deadline: Deadline
     above: str = ""
     loose: Runs = field(default_factory=Runs)
 
@@ -96,6 +100,7 @@ class _Reading:
         """Blocks stand for themselves; text between them, with inline elements, is a paragraph."""
         self.loose.add(container.text or "")
         for element in container:
+            self.deadline.check()
             if not isinstance(element.tag, str) or is_unseen(element):
                 pass
             elif element.tag == "br":

@@ -21,7 +21,7 @@ from tertial.document.read import (
     ReadPicture,
 )
 from tertial.readers.assembling import assemble
-from tertial.readers.bounds import BOUNDS, Bounds
+from tertial.readers.bounds import BOUNDS, Bounds, Deadline
 from tertial.readers.decoding import decode_text
 from tertial.readers.html import blocks_of, is_too_much, parsed
 from tertial.readers.tables import Raw, RawRow, make_table
@@ -39,6 +39,7 @@ _TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
 
 def read_markdown(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocument:
     """A Markdown file as a document."""
+    deadline = bounds.deadline()
     text, remarks = decode_text(raw, name, replace(bounds, text_bytes=min(bounds.text_bytes, bounds.markdown_bytes)))
     front = _FRONT.match(text)
     if front:
@@ -46,7 +47,7 @@ def read_markdown(raw: bytes, name: str, bounds: Bounds = BOUNDS) -> ReadDocumen
     text = _LINK_LIKE.sub(r"\1\\", text)  # CommonMark would take a footnote for a link's address
     text = _PARAGRAPH.sub(_without_links, text)
     parser = MarkdownIt("commonmark", {"maxNesting": bounds.depth}).enable("table")
-    reading = _Reading(tokens=parser.parse(text), bounds=bounds)
+    reading = _Reading(tokens=parser.parse(text), bounds=bounds, deadline=deadline)
     return assemble(reading.blocks(), name=name, format="markdown", raw=raw, remarks=remarks)
 
 
@@ -62,12 +63,14 @@ class _Reading:
 
     tokens: Sequence[Token]
     bounds: Bounds
+    deadline: Deadline
     at: int = 0
     above: str = ""
 
     def blocks(self) -> Iterator[ReadBlock]:
         """The blocks in order."""
         while self.at < len(self.tokens):
+            self.deadline.check()
             token = self.tokens[self.at]
             if token.type == "heading_open":
                 inline = self.tokens[self.at + 1]
@@ -80,7 +83,7 @@ class _Reading:
             elif token.type == "table_open":
                 yield from self._table()
             elif token.type == "html_block":
-                yield from _html(token.content, self.bounds)
+                yield from _html(token.content, self.bounds, self.deadline)
                 self.at += 1
             else:
                 if token.type == "inline":
@@ -179,7 +182,7 @@ def _runs(inline: Token) -> Runs:
     return runs
 
 
-def _html(text: str, bounds: Bounds) -> Iterator[ReadBlock]:
+def _html(text: str, bounds: Bounds, deadline: Deadline) -> Iterator[ReadBlock]:
     root = parsed(text) if _TAG.search(text) else None
     if root is not None and not is_too_much(root, bounds):
-        yield from blocks_of(root)
+        yield from blocks_of(root, deadline)

@@ -93,11 +93,14 @@ def numbers_of(rows: Sequence[Sequence[ViewCell]]) -> Numbers:
     """The numbers of a table's cells."""
     decimals = max((cell.decimals for row in rows for cell in row if cell.shown is not None), default=0)
     scale = 10**decimals
-    centre = tuple(tuple(None if c.shown is None else int(c.shown * 2 * scale) for c in row) for row in rows)
-    half = tuple(tuple(10 ** (decimals - c.decimals) if c.shown is not None else 0 for c in row) for row in rows)
+    twice = 2 * scale
+    centre = tuple(tuple([None if c.shown is None else int(c.shown * twice) for c in row]) for row in rows)
+    steps = [10 ** (decimals - at) for at in range(decimals + 1)]
+    half = tuple(tuple([0 if c.shown is None else steps[c.decimals] for c in row]) for row in rows)
     unread: dict[int, set[int]] = {}
-    for at, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            if cell.shown is None and column and _DIGIT.search(cell.text):
-                unread.setdefault(column, set()).add(at)
+    for at, (row, shown) in enumerate(zip(rows, centre, strict=True)):
+        if None in shown[1:]:
+            for column, cell in enumerate(row):
+                if cell.shown is None and column and _DIGIT.search(cell.text):
+                    unread.setdefault(column, set()).add(at)
     return Numbers(centre, half, scale, {column: frozenset(places) for column, places in unread.items()})

@@ -87,7 +87,7 @@ def _best(
     best: _Fit | None = None
     titled = bool(TOTAL_ROW.search(row.title))
     most = len(columns) // 2 if titled else int(len(columns) * (1 - _LEAST_RATIO))
-    for parts in _choices(near, rows, titled):
+    for parts in _choices(row.at, near, rows, titled, columns, numbers, most):
         fit = _fit(row.at, parts, columns, numbers, most)
         if _accepted(fit, titled) and (best is None or fit.rank > best.rank):
             best = fit
@@ -96,19 +96,79 @@ def _best(
     return best
 
 
-def _choices(near: Sequence[int], rows: Sequence[ViewRow], titled: bool) -> Iterable[Parts]:
-    for count in range(2, min(len(near), MOST_PARTS) + 1):
-        taken = near[:count]
-        yield tuple((at, 1) for at in taken)
-        if titled and count <= 5:
-            signs = tuple((at, -1 if rows[at].nature < 0 else 1) for at in taken)
-            if any(sign < 0 for _, sign in signs) and any(sign > 0 for _, sign in signs):
-                yield signs
+def _choices(
+    total: int,
+    near: Sequence[int],
+    rows: Sequence[ViewRow],
+    titled: bool,
+    columns: Sequence[int],
+    numbers: Numbers,
+    most: int,
+) -> Iterable[Parts]:
+    """The stretches of nearest rows, shortest first, that do not fail in more than `most` columns."""
+    taken = near[:MOST_PARTS]
+    told = [c for c in columns if numbers.centre[total][c] is not None and c not in numbers.unread][: most + 1]
+    if len(told) <= most:
+        told = []
+    plain = _Running(total, told, numbers)
+    signed = _Running(total, told, numbers) if titled else None
+    turned = _Running(total, told, numbers) if titled else None
+    signs: set[int] = set()
+    for count, at in enumerate(taken, start=1):
+        plain.add(at, 1)
+        if signed is not None and turned is not None and count <= 5:
+            sign = -1 if rows[at].nature < 0 else 1
+            signs.add(sign)
+            signed.add(at, sign)
+            turned.add(at, -sign)
+        if count < 2:
+            continue
+        if plain.may_hold():
+            yield tuple((one, 1) for one in taken[:count])
+        if signed is not None and turned is not None and count <= 5 and len(signs) == 2:
+            by_nature = tuple((one, -1 if rows[one].nature < 0 else 1) for one in taken[:count])
+            if signed.may_hold():
+                yield by_nature
+            if turned.may_hold():
+                yield tuple((one, -sign) for one, sign in by_nature)
+
+
+class _Running:
+    """What is left of a row in a few columns when rows are taken from it one after another, and what rounding may leave.
+
+    The columns are one more than may fail: where they all do, no other column can save the stretch.
+    """
+
+    def __init__(self, total: int, columns: Sequence[int], numbers: Numbers) -> None:
+        self.columns = columns
+        self.left = [numbers.centre[total][column] or 0 for column in columns]
+        self.slack = [numbers.half[total][column] for column in columns]
+        self.numbers = numbers
+
+    def add(self, at: int, sign: int) -> None:
+        """Takes a row's numbers, with that sign."""
+        centre, half = self.numbers.centre[at], self.numbers.half[at]
+        left, slack = self.left, self.slack
+        for place, column in enumerate(self.columns):
+            value = centre[column]
+            if value is not None:
+                left[place] -= value if sign > 0 else -value
+                slack[place] += half[column]
+
+    def may_hold(self) -> bool:
+        """Whether the columns do not all fail."""
+        if not self.columns:
+            return True
+        return any(-slack <= left <= slack for left, slack in zip(self.left, self.slack, strict=True))
 
 
 def _fit(total: int, parts: Parts, columns: Sequence[int], numbers: Numbers, most: int) -> _Fit:
-    """Where the sum holds and where it fails; given up once it fails in more than `most` columns."""
+    """Where the sum holds and where it fails; given up once it fails in more than `most` columns.
+
+    Where income less costs is the sum, a column of variances is often plus for what is good, and is added plainly.
+    """
     centre, half, sum_row = numbers.centre, numbers.half, numbers.centre[total]
+    mixed = len({sign for _, sign in parts}) == 2
     holds: list[int] = []
     fails: list[int] = []
     clear = 0
@@ -126,6 +186,8 @@ def _fit(total: int, parts: Parts, columns: Sequence[int], numbers: Numbers, mos
                 if value > largest or -value > largest:
                     largest = abs(value)
         if abs(summed - whole) > slack:
+            if mixed and abs(sum(centre[at][column] or 0 for at, _ in parts) - whole) <= slack:
+                continue
             if (unread := numbers.unread.get(column)) and any(at in unread for at, _ in parts):
                 continue
             fails.append(column)

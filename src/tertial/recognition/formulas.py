@@ -9,6 +9,7 @@ from itertools import combinations, permutations
 
 from tertial.prose.claim_values import Basis, Horizon, Measure
 from tertial.recognition.cells import Numbers
+from tertial.view.candidates import is_net_cost
 from tertial.view.tables import ColumnFormula, FormulaKind, ViewColumn, ViewRow
 
 _DERIVED = (Measure.VARIANCE, Measure.CHANGE, Measure.FORECAST_CHANGE)
@@ -36,6 +37,14 @@ def find_formulas(
             if frozenset((column.at, left.at, right.at)) in explained:
                 continue
             formula, clear = _test(kind, column.at, left.at, right.at, places, numbers)
+            if (
+                kind is FormulaKind.DIFFERENCE
+                and column.measure in (Measure.VARIANCE, None)
+                and (formula is None or formula.fails)
+            ):
+                better, gained = _favourable(column.at, left.at, right.at, rows, places, numbers)
+                if better is not None and gained > clear:
+                    formula, clear = better, gained
             if formula is None:
                 continue
             fits = _head_agrees(column, kind, left, right)
@@ -98,8 +107,40 @@ def _head_agrees(column: ViewColumn, kind: FormulaKind, left: ViewColumn, right:
     return 0
 
 
+def _favourable(
+    column: int, left: int, right: int, rows: Sequence[ViewRow], places: Sequence[int], numbers: Numbers
+) -> tuple[ColumnFormula | None, int]:
+    """The difference turned in the rows of income, or in those of costs, so that plus is good in all of them.
+
+    Only where a whole sort of rows goes the other way: one row alone that does is an error.
+    """
+    if not any(rows[at].nature < 0 for at in places) or any(
+        _below_zero(rows[at], left) for at in places if rows[at].nature
+    ):
+        return None, 0
+    gains = frozenset(at for at in places if rows[at].nature > 0 or rows[at].result)
+    spent = frozenset(at for at in places if rows[at].nature < 0 or is_net_cost(rows[at]))
+    best: tuple[ColumnFormula | None, int] = (None, 0)
+    for turned in (gains, spent) if gains and spent else ():
+        found = _test(FormulaKind.DIFFERENCE, column, left, right, places, numbers, turned)
+        if found[0] is not None and found[1] > best[1]:
+            best = found
+    return best
+
+
+def _below_zero(row: ViewRow, column: int) -> bool:
+    shown = row.cells[column].shown
+    return shown is not None and shown < 0
+
+
 def _test(
-    kind: FormulaKind, column: int, left: int, right: int, places: Sequence[int], numbers: Numbers
+    kind: FormulaKind,
+    column: int,
+    left: int,
+    right: int,
+    places: Sequence[int],
+    numbers: Numbers,
+    turned: frozenset[int] = frozenset(),
 ) -> tuple[ColumnFormula | None, int]:
     holds: list[int] = []
     fails: list[int] = []
@@ -110,6 +151,8 @@ def _test(
         one, two = numbers.centre[at][left], numbers.centre[at][right]
         if stated is None or one is None or two is None:
             continue
+        if at in turned:
+            one, two = two, one
         verdict = formula_holds(
             kind,
             stated,
@@ -136,7 +179,14 @@ def _test(
     sure = clear >= 3 and clear >= 2 * len(fails)
     return (
         ColumnFormula(
-            kind=kind, column=column, left=left, right=right, holds=tuple(holds), fails=tuple(fails), sure=sure
+            kind=kind,
+            column=column,
+            left=left,
+            right=right,
+            holds=tuple(holds),
+            fails=tuple(fails),
+            sure=sure,
+            turned=turned,
         ),
         clear,
     )
@@ -153,6 +203,8 @@ def formula_holds(
     low, high = abs(two) - h2, abs(two) + h2
     if low <= 0:
         return None
+    if kind is FormulaKind.GROWTH and two < 0 and stated * (one - two) < 0:
+        stated = -stated
     top = one - two if kind is FormulaKind.GROWTH else one * (1 if two > 0 else -1)
     slack = h1 + h2 if kind is FormulaKind.GROWTH else h1
     ends = [200 * scale * value / divisor for value in (top - slack, top + slack) for divisor in (low, high)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tertial.core.amounts import Unit
 from tertial.core.places import Place
@@ -17,6 +18,7 @@ from tertial.recognition.formulas import find_formulas, named_by_formulas
 from tertial.recognition.heads import ASIDE_ROW, is_result, is_share_head, nature_of, read_head, unit_of, unit_of_head
 from tertial.recognition.natures import with_natures, with_natures_by_sign
 from tertial.recognition.operands import told_by_operands
+from tertial.view.candidates import is_below_zero
 from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
 _INCOME = re.compile(r"intäkt|personalkostnad|nettokostnad|årets resultat|kommunbidrag|verksamhetens", re.IGNORECASE)
@@ -80,6 +82,7 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
         place=table.place,
         order=order,
         costs_negative=_costs_negative(rows),
+        mirrored=_mirrored(rows),
     )
 
 
@@ -134,7 +137,17 @@ def _column(at: int, title: str, rows: Sequence[ViewRow], setting: Setting) -> V
     given = [row.cells[at] for row in rows if at < len(row.cells) and not is_absent(row.cells[at].text)]
     figures = [cell for cell in given if cell.shown is not None]
     first = at == 0 and any(re.search(r"[^\W\d_]{3}", row.title) for row in rows)
-    return replace(column, numeric=bool(figures) and len(figures) * 2 >= len(given) and not first)
+    return _as_numeric(column) if figures and len(figures) * 2 >= len(given) and not first else column
+
+
+@lru_cache(maxsize=4096)
+def _as_numeric(column: ViewColumn) -> ViewColumn:
+    return replace(column, numeric=True)
+
+
+@lru_cache(maxsize=4096)
+def _measured(column: ViewColumn, unit: Unit | None, ore: int, horizon: Horizon | None) -> ViewColumn:
+    return replace(column, unit=unit, ore=ore, horizon=horizon)
 
 
 def _kind(
@@ -187,7 +200,7 @@ def _with_units(
         if money and column.measure is Measure.OUTCOME and horizon is None:
             full = not setting.months or setting.months == 12
             horizon = Horizon.FULL_YEAR if full else Horizon.PERIOD
-        made.append(replace(column, unit=unit, ore=ore if unit is Unit.MONEY else 0, horizon=horizon))
+        made.append(_measured(column, unit, ore if unit is Unit.MONEY else 0, horizon))
     made = [_variance_horizon(column, made) for column in made]
     return tuple(made)
 
@@ -230,3 +243,10 @@ def _costs_negative(rows: Sequence[ViewRow]) -> bool:
     spent = [row for row in rows if row.nature < 0 or "nettokostnad" in row.title.lower()]
     costs = [cell.shown for row in spent for cell in row.cells[1:3] if cell.shown]
     return sum(1 for cost in costs if cost < 0) * 2 > len(costs) if costs else False
+
+
+def _mirrored(rows: Sequence[ViewRow]) -> bool:
+    gains = [row for row in rows if row.nature > 0 and not row.group]
+    spent = [row for row in rows if row.nature < 0 and not row.group]
+    below = sum(is_below_zero(row) for row in gains)
+    return bool(spent) and 2 * below > len(gains) and not any(is_below_zero(row) for row in spent)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from tertial.core.amounts import Unit
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Basis, Horizon, Measure
-from tertial.view.tables import ColumnFormula, TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
+from tertial.view.tables import ColumnFormula, FormulaKind, TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
 LINEAR = "~linjär"
 """The end of the id of a candidate that follows from a linear period budget and is printed nowhere."""
@@ -19,6 +19,7 @@ LINEAR = "~linjär"
 DERIVED = "~skillnad"
 """The end of the id of a candidate that is the difference of two printed cells, or that in per cent (view/differences.py)."""
 
+_OF_AMOUNTS = (FormulaKind.GROWTH, FormulaKind.SHARE)
 _LEAST_ROWS = 2
 _TOTAL = re.compile(r"\btotal|\bsumma\b|^samtliga", re.IGNORECASE)
 _NET = re.compile(r"\W*(?:summa |totalt )?netto\W*(?:totalt)?\W*", re.IGNORECASE)
@@ -38,7 +39,7 @@ def candidates_of(table: ViewTable, months: int) -> list[Candidate]:
 
 def is_printed(candidate: Candidate) -> bool:
     """Whether the candidate is a cell as it stands, and nothing that was calculated."""
-    return not candidate.id.endswith((LINEAR, DERIVED))
+    return "~" not in candidate.id
 
 
 def cell_of(candidate: Candidate) -> str:
@@ -57,7 +58,8 @@ def _of_row(table: ViewTable, row: ViewRow) -> Iterator[Candidate]:
 def _candidate(table: ViewTable, row: ViewRow, column: ViewColumn, cell: ViewCell) -> Candidate:
     own, ore = (None, 0) if column.unit else unit_of_row(row.title)
     unit = column.unit or (Unit.PERCENT if cell.percent else own)
-    if unit is Unit.PERCENT and column.measure in DIFFERENCES:
+    of_amounts = any(formula.column == column.at and formula.kind in _OF_AMOUNTS for formula in table.formulas)
+    if unit is Unit.PERCENT and column.measure in DIFFERENCES and not of_amounts:
         unit = Unit.PERCENTAGE_POINTS
     assert cell.shown is not None
     return Candidate(
@@ -110,22 +112,26 @@ def is_total(table: ViewTable, row: ViewRow) -> bool:
 def favourable_of(table: ViewTable, row: ViewRow, column: ViewColumn, formula: ColumnFormula | None = None) -> int:
     """The sign that is good news in a cell: of a result, or of a difference whose direction is known."""
     formula = formula or table.formula_of(column.at)
+    mirrored = table.mirrored
     if column.measure not in DIFFERENCES:
-        return 1 if row.result and table.kind is TableKind.INCOME else 0
+        return (-1 if mirrored else 1) if row.result and table.kind is TableKind.INCOME else 0
     if table.kind is TableKind.INCOME or table.costs_negative:
         if formula is not None and column.measure is Measure.VARIANCE:
             left = table.columns[formula.left].measure
-            turn = -1 if left is Measure.BUDGET else 1
+            turn = (-1 if left is Measure.BUDGET else 1) * (-1 if row.at in formula.turned else 1)
+            if mirrored and (row.result or row.nature > 0):
+                return -turn
             if table.costs_negative or row.result or row.nature > 0:
                 return turn
             return -turn if row.nature < 0 else 0
-        return 1 if table.costs_negative or row.result else 0
+        return (-1 if mirrored else 1) if table.costs_negative or row.result else 0
     if table.kind is TableKind.MONEY and column.measure is Measure.VARIANCE:
         return _favourable_by_signs(table, row, formula)
     if table.kind is TableKind.INVESTMENT and column.measure is Measure.VARIANCE:
         if formula is None:
             return 0
-        return 1 if table.columns[formula.left].measure is Measure.BUDGET else -1
+        turn = -1 if row.at in formula.turned else 1
+        return turn if table.columns[formula.left].measure is Measure.BUDGET else -turn
     return 0
 
 
@@ -155,25 +161,35 @@ def _share_below_zero(table: ViewTable, *columns: int) -> Decimal:
 def more_of(table: ViewTable, row: ViewRow, column: ViewColumn, formula: ColumnFormula | None = None) -> int:
     """The sign that means a larger quantity: costs printed as negative grow downward."""
     turn = -1 if table.costs_negative and (row.nature < 0 or is_net_cost(row)) and not row.result else 1
+    if (row.nature > 0 and table.mirrored) or _is_net_cost_of_a_body(table, row):
+        turn = -1
     if column.measure not in DIFFERENCES:
         return turn
     formula = formula or table.formula_of(column.at)
     if formula is None:
         return 0
     left, right = table.columns[formula.left], table.columns[formula.right]
+    if row.at in formula.turned:
+        turn = -turn
     if column.measure is Measure.VARIANCE:
         return turn * (-1 if left.measure is Measure.BUDGET else 1)
     return turn if left.years_back <= right.years_back else -turn
+
+
+def _is_net_cost_of_a_body(table: ViewTable, row: ViewRow) -> bool:
+    """Whether the row is a committee or an activity in a table of net costs that stand with minus."""
+    return table.kind is TableKind.MONEY and not row.nature and not row.result and is_below_zero(row)
 
 
 def is_net_cost(row: ViewRow) -> bool:
     """Whether a row is a net that is spoken of as a cost: «nettokostnaderna har ökat» when it goes further below zero."""
     if row.nature:
         return False
-    return "nettokostnad" in row.title.lower() or (bool(_NET.fullmatch(row.title)) and _is_below_zero(row))
+    return "nettokostnad" in row.title.lower() or (bool(_NET.fullmatch(row.title)) and is_below_zero(row))
 
 
-def _is_below_zero(row: ViewRow) -> bool:
+def is_below_zero(row: ViewRow) -> bool:
+    """Whether the first figures of a row stand with minus."""
     shown = [cell.shown for cell in row.cells[1:3] if cell.shown]
     return bool(shown) and all(value < 0 for value in shown)
 

@@ -33,6 +33,10 @@ class TieKind(StrEnum):
     OPEN = "open"
 
 
+LAID_OUT = ("pdf", "txt")
+"""Formats whose cells are found by where words stand: an empty one may be a cell that was read as part of another."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """What was found for a claim: the best cell, the table it stands in, and other cells where its value does stand."""

@@ -107,7 +107,10 @@ class FormulaKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnFormula:
-    """A column calculated row by row: DIFFERENCE is left − right, SHARE 100·left/right, GROWTH 100·(left − right)/|right|."""
+    """A column calculated row by row: DIFFERENCE is left − right, SHARE 100·left/right, GROWTH 100·(left − right)/|right|.
+
+    In the rows `turned` it is right − left: where costs and income both stand without minus, plus is what is good.
+    """
 
     kind: FormulaKind
     column: int
@@ -116,11 +119,15 @@ class ColumnFormula:
     holds: tuple[int, ...] = ()
     fails: tuple[int, ...] = ()
     sure: bool = False
+    turned: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewTable:
-    """A table of the report. `costs_negative` is found by its signs; `order` is its place among the report's blocks."""
+    """A table of the report. `costs_negative` is found by its signs; `order` is its place among the report's blocks.
+
+    `mirrored` is set where income stands with minus and costs without, as in the ledger: a result below zero is a surplus.
+    """
 
     number: int
     key: str
@@ -136,6 +143,7 @@ class ViewTable:
     place: Place = Place()
     order: int = 0
     costs_negative: bool = False
+    mirrored: bool = False
 
     @property
     def numeric(self) -> tuple[ViewColumn, ...]:

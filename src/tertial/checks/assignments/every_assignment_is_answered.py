@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import quoted
 from tertial.core.findings import Certainty, Severity
-from tertial.view.report import ReportView
+from tertial.view.report import LAID_OUT, ReportView
 
 
 @rule("A2", "Uppdraget är inte besvarat", Severity.WARNING)
@@ -39,7 +39,7 @@ def every_assignment_is_answered(view: ReportView) -> Iterator[Hit]:
                 place=one.place,
                 message=f"uppdraget saknar {' och '.join(missing)}.",
                 cure="Skriv vad som har gjorts.",
-                certainty=Certainty.PROVEN,
+                certainty=Certainty.PROBABLE if view.format in LAID_OUT else Certainty.PROVEN,
                 quote=quoted(one.title),
                 marks=(one.key,),
             )

@@ -22,6 +22,8 @@ from tertial.checks.wording import quoted
 from tertial.core.findings import Certainty, Severity
 from tertial.view.report import ReportView
 
+_DONE = ("färdig", "klar", "avslut", "genomför", "slutför", "verkställ", "uppfyll", "besvara", "utgår", "upphör")
+
 
 @rule("A3", "Uppdraget skulle ha varit klart", Severity.WARNING)
 def nothing_is_overdue(view: ReportView) -> Iterator[Hit]:
@@ -29,13 +31,13 @@ def nothing_is_overdue(view: ReportView) -> Iterator[Hit]:
     if view.period is None:
         return
     for one in view.assignments:
-        done = any(word in one.status.lower() for word in ("färdig", "klar", "avslut", "genomförd"))
+        done = any(word in one.status.lower() for word in _DONE)
         if one.due and one.due < view.period.last_day and not done:
             yield Hit(
                 place=one.place,
                 message=f"uppdraget skulle ha varit klart {one.due}.",
                 cure="Slutför det, eller begär ny tid.",
-                certainty=Certainty.PROVEN,
+                certainty=Certainty.PROBABLE,
                 quote=quoted(one.title),
                 marks=(one.key,),
             )

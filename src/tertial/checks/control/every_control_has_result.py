@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import quoted
 from tertial.core.findings import Certainty, Severity
-from tertial.view.report import ReportView
+from tertial.view.report import LAID_OUT, ReportView
 
 
 @rule("K3", "Kontrollen saknar resultat eller åtgärd", Severity.WARNING)
@@ -39,7 +39,7 @@ def every_control_has_result(view: ReportView) -> Iterator[Hit]:
                 place=one.place,
                 message=f"kontrollen saknar {' och '.join(missing)}.",
                 cure="Skriv vad kontrollen visade och vad som ska göras.",
-                certainty=Certainty.PROVEN,
+                certainty=Certainty.PROBABLE if view.format in LAID_OUT else Certainty.PROVEN,
                 quote=quoted(one.control, 90),
                 marks=(one.key,),
             )

@@ -18,6 +18,7 @@ _SIGNS = {
     Status.FINDING: ("!", "fynd"),
     Status.UNCHECKED: ("", "ej prövat"),
 }
+_KINDS = {Certainty.PROVEN: "proven", Certainty.PROBABLE: "probable", Certainty.QUESTION: "question"}
 _LEGEND = (
     (Status.TIED, "stämmer med ett annat tal i rapporten"),
     (Status.EXPLAINED, "gäller uttryckligen något annat än tabellen"),
@@ -39,6 +40,7 @@ def html_of(checked: Sequence[Checked]) -> str:
 
 def _report(one: Checked, prefix: str) -> Iterator[str]:
     titles = {rule.code: rule.title for rule in rules()}
+    ids = {id(finding): f"{prefix}f{number}" for number, finding in enumerate(one.findings, start=1)}
     notes = _by_block(one)
     yield f'<div class="summary">\n<h2>{escape(one.name.rsplit("/", 1)[-1])}</h2>\n<p>{escape(counted(one))}</p>\n'
     yield (
@@ -51,15 +53,37 @@ def _report(one: Checked, prefix: str) -> Iterator[str]:
     if one.view.unknown:
         yield f"<details><summary>Inte förstått ({len(one.view.unknown)})</summary><ul>"
         yield "".join(f"<li>{escape(words)}</li>" for words in one.view.unknown) + "</ul></details>\n"
-    yield "</div>\n"
+    yield f"{_index(one, ids)}</div>\n"
     for finding in notes.pop(-1, []):
-        yield f'<div class="row"><div></div><div class="margin">{_note(finding, titles)}</div></div>\n'
+        yield f'<div class="row whole">{_note(finding, titles, ids)}</div>\n'
     for order, block in enumerate(one.document.blocks):
-        margin = "".join(_note(finding, titles) for finding in notes.get(order, ()))
+        margin = "".join(_note(finding, titles, ids) for finding in notes.get(order, ()))
         text = _block(one, order, block, prefix)
         if text or margin:
             aside = f'<div class="margin">{margin}</div>' if margin else ""
             yield f'<div class="row"><div class="text">{text}</div>{aside}</div>\n'
+
+
+def _index(one: Checked, ids: dict[int, str]) -> str:
+    """Every finding on a line with a link to its note: what is proven and probable first, the questions folded."""
+    said = [finding for finding in one.findings if finding.certainty is not Certainty.QUESTION]
+    asked = [finding for finding in one.findings if finding.certainty is Certainty.QUESTION]
+    parts = [f'<h3>Fynd</h3><ol class="index">{"".join(_line(f, ids) for f in said)}</ol>'] if said else []
+    if asked:
+        lines = "".join(_line(finding, ids) for finding in asked)
+        parts.append(f'<details><summary>Frågor ({len(asked)})</summary><ol class="index">{lines}</ol></details>')
+    return "".join(parts)
+
+
+def _line(finding: Finding, ids: dict[int, str]) -> str:
+    return (
+        f'<li class="{_KINDS[finding.certainty]}"><a href="#{ids[id(finding)]}">{finding.code} {WORDS[finding.certainty]}</a> '
+        f'<span class="where">{escape(finding.place)}</span> {escape(_sentence(finding.message))}</li>'
+    )
+
+
+def _sentence(message: str) -> str:
+    return message[:1].upper() + message[1:]
 
 
 def _by_block(one: Checked) -> dict[int, list[Finding]]:
@@ -79,15 +103,15 @@ def _by_block(one: Checked) -> dict[int, list[Finding]]:
     return found
 
 
-def _note(finding: Finding, titles: dict[str, str]) -> str:
-    message = finding.message[:1].upper() + finding.message[1:]
+def _note(finding: Finding, titles: dict[str, str], ids: dict[int, str]) -> str:
+    title = f": {escape(titles[finding.code])}" if finding.code in titles else ""
+    in_table = bool(finding.marks) and finding.marks[0].startswith("t")
+    quote = f'<p class="quote">{escape(finding.quote)}</p>' if in_table and finding.quote else ""
     arithmetic = f'<p class="sum">{escape(finding.arithmetic)}</p>' if finding.arithmetic else ""
-    kind = {Certainty.PROVEN: "proven", Certainty.PROBABLE: "probable", Certainty.QUESTION: "question"}[
-        finding.certainty
-    ]
     return (
-        f'<div class="note {kind}"><p class="head"><strong>{finding.code}</strong> {WORDS[finding.certainty]}'
-        f'{": " + escape(titles[finding.code]) if finding.code in titles else ""}</p><p>{escape(message)}</p>{arithmetic}<p class="cure">{escape(finding.cure)}</p></div>'
+        f'<div class="note {_KINDS[finding.certainty]}" id="{ids[id(finding)]}"><p class="head"><strong>{finding.code}</strong> '
+        f"{WORDS[finding.certainty]}{title}</p>{quote}<p>{escape(_sentence(finding.message))}</p>{arithmetic}"
+        f'<p class="cure">{escape(finding.cure)}</p></div>'
     )
 
 

@@ -16,6 +16,7 @@ Rätta talet i texten eller i tabellen. Gäller meningen något annat än tabell
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tertial.checks.claims import Said, cell_words, said
@@ -31,6 +32,7 @@ from tertial.view.candidates import LINEAR, cell_of, is_printed
 from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import TableKind, ViewTable
 
+_YEAR = re.compile(r"\b20\d\d\b")
 _KINDS = (ClaimKind.LEVEL, ClaimKind.DIFFERENCE, ClaimKind.FROM_TO, ClaimKind.COUNT)
 _INSIDE = (RelationKind.PART_OF, RelationKind.REST_OF)
 _SLIPS = (Mend.DIGIT, Mend.SWAPPED_DIGITS, Mend.UNIT)
@@ -52,7 +54,7 @@ def numbers_match_the_tables(view: ReportView) -> Iterator[Hit]:
             or one.claim.kind not in _KINDS
         ):
             continue
-        if best.verdict is Verdict.OTHER_SIGN or not _meant(view, one, best):
+        if best.verdict is Verdict.OTHER_SIGN or not _meant(view, one, best) or _is_of_another_year(one, view.year):
             continue
         yield _hit(view, one, best)
 
@@ -89,6 +91,15 @@ def _is_sure_of_row(one: Said, best: Match) -> bool:
         if tie.kind in (TieKind.TIED, TieKind.DERIVED) and tie.match.candidate.row == best.candidate.row:
             return True
     return False
+
+
+def _is_of_another_year(one: Said, year: int | None) -> bool:
+    """Whether the number stands in parentheses with another year: «(–1,2 mnkr 2022)»."""
+    text, span = one.passage.text, one.claim.span
+    begin, end = text.rfind("(", 0, span.start), text.find(")", span.start)
+    if begin < 0 or end < 0 or text.rfind(")", 0, span.start) > begin:
+        return False
+    return any(int(found) != year for found in _YEAR.findall(text[begin:end]))
 
 
 def _is_of_only_outcomes(view: ReportView, one: Said) -> bool:

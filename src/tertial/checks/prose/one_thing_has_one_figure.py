@@ -23,7 +23,7 @@ from tertial.checks.claims import Said, said, signed
 from tertial.checks.rule import Hit, rule
 from tertial.core.amounts import Interval
 from tertial.core.findings import Certainty, Severity
-from tertial.prose.candidate import Candidate
+from tertial.prose.candidate import Candidate, size_of
 from tertial.prose.claim_values import ClaimKind, Measure
 from tertial.view.candidates import candidates_of
 from tertial.view.report import ReportView, TieKind
@@ -73,6 +73,11 @@ def one_thing_has_one_figure(view: ReportView) -> Iterator[Hit]:
 def _excluding(first: Said, second: Said) -> bool:
     if first.passage is second.passage and first.claim.sentence == second.claim.sentence:
         return False
+    if first.tie.kind is TieKind.TIED and second.tie.kind is TieKind.TIED:
+        return False
+    if bool(first.claim.favour) != bool(second.claim.favour):
+        sizes = first.claim.interval, second.claim.interval
+        return sizes[0] is not None and sizes[1] is not None and not size_of(sizes[0]).meets(size_of(sizes[1]))
     one, two = signed(first.claim), signed(second.claim)
     return one is not None and two is not None and not one.meets(two)
 

@@ -28,6 +28,7 @@ from tertial.core.findings import Certainty, Severity
 from tertial.prose.claim_values import Claim, RelationKind
 from tertial.prose.mends import Mend, SumMend, mends_of_sum
 from tertial.prose.number_values import Approximation
+from tertial.prose.wholes import parts_by_whole
 from tertial.view.report import Passage, ReportView
 
 _NEAR = 40
@@ -40,11 +41,13 @@ def parts_give_the_whole(view: ReportView) -> Iterator[Hit]:
         if len(passage.claims) < 2:
             continue
         yield from _listed(passage)
-        for at, whole in enumerate(passage.claims):
-            parts = [claim for claim in passage.claims if _is_part(claim, at)]
+        for at, found in sorted(parts_by_whole(passage.claims).items()):
+            if at >= len(passage.claims):
+                continue
+            whole, parts = passage.claims[at], [claim for _, claim in found]
             if len(parts) == 1 and parts[0].sentence != whole.sentence:
                 continue
-            if parts and _comparable([whole, *parts]):
+            if _comparable([whole, *parts]):
                 yield from _check(passage, at, whole, parts)
 
 
@@ -89,11 +92,6 @@ def _is_slip(stated: Decimal, needed: Decimal) -> bool:
     """Whether the digits of one number are those of another in another order, or a thousand times it."""
     one, two = (f"{value.normalize():f}".replace(".", "") for value in (stated, needed))
     return stated * 1000 == needed or stated == needed * 1000 or (one != two and sorted(one) == sorted(two))
-
-
-def _is_part(claim: Claim, whole: int) -> bool:
-    kinds = (RelationKind.PART_OF, RelationKind.REST_OF)
-    return claim.unit is Unit.MONEY and any(r.kind in kinds and r.claim == whole for r in claim.relations)
 
 
 def _comparable(claims: list[Claim]) -> bool:

@@ -2,7 +2,8 @@
 
 Vad den letar efter
 En avvikelse som genomgående räknas av en annan kolumn än rubriken säger, eller åt motsatt håll mot rapportens andra
-tabeller: ett tecken på att två kolumner eller två rubriker har bytt plats.
+tabeller: ett tecken på att två kolumner eller två rubriker har bytt plats. Likaså två avvikelser i samma tabell som räknas åt
+var sitt håll, och en helårskolumn som nästan genomgående är mindre än periodens.
 
 Varför det spelar roll
 Läsaren jämför då prognosen med fel tal, i varje rad.
