@@ -11,6 +11,7 @@ from functools import lru_cache
 from tertial.prose.candidate import Candidate
 from tertial.prose.subjects import row_words
 from tertial.view.candidates import candidates_of
+from tertial.view.differences import differences_of
 from tertial.view.report import Passage
 from tertial.view.tables import TableKind, ViewTable
 
@@ -30,7 +31,7 @@ class ReadyTable:
 
 def ready_table(table: ViewTable, months: int) -> ReadyTable:
     """A table with its candidates laid out to be found by word and by size."""
-    candidates = candidates_of(table, months)
+    candidates = [*candidates_of(table, months), *differences_of(table)]
     by_word: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         for word in title_words(candidate.row):
