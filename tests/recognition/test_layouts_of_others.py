@@ -204,3 +204,19 @@ Totalt\t21,5\t20,0\t-1,5\t21,2
 VA-verksamheten visar ett överskott på 0,9 mnkr (–1,2 mnkr 2022) och renhållningen ett underskott på 1,2 mnkr.
 """
     assert alarms(text) == []
+
+
+def test_a_head_that_is_broken_in_two_lines_has_one_storey() -> None:
+    text = """
+Delårsrapport mars 2026
+
+                     Utfall        Utfall        Resultat     Budget
+Tjänster, mnkr       intäkter      kostnader     period       kostnader     Budgetavvikelse
+                     period        period                     period
+Ekonomi              20,5          -13,7         6,8          -20,7         7,0
+HR                   35,8          -34,3         1,5          -36,2         1,9
+Teknik               24,5          -22,1         2,4          -24,6         2,5
+"""
+    (table,) = view(text).tables
+    assert table.columns[4].title == "Budget kostnader period"
+    assert table.columns[5].title == "Budgetavvikelse"

@@ -33,7 +33,7 @@ _STOP = frozenset(
     budgeterad prognosticerade prognostiserade perioden period periodens år året årets helår helåret augusti april juli mars
     juni månad månader positiv positiva positivt negativ negativa negativt jämfört föregående förra samma motsvarande mellan
     kommunens kommunen kommunstyrelsens kommunstyrelsen nämndens nämnden förvaltningens förvaltningen bolagets samtliga alla
-    sammantaget sammantagna tillsammans totalt största enskilda större några andra andelen andel antalet antal del delar delen kontogruppen kontogrupp raden posten
+    efter sammantaget sammantagna tillsammans totalt största enskilda större några andra andelen andel antalet antal del delar delen kontogruppen kontogrupp raden posten
     delårsbokslutet delårsbokslut slut bland annat främst även också dock gällande avseende inklusive exklusive därtill
     ca cirka omkring drygt knappt egna ingen inga inte respektive resterande återstående hela beror främst särskilt högre
     samlat samlad samlade sammanlagd budgeterat prognostiserat prognostiserad prognosticerat prognosticerad beräknat beräknad beräknade

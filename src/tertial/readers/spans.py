@@ -30,7 +30,7 @@ def spans_of(
         return None
     best: tuple[tuple[int, float], list[range]] | None = None
     for parts in _partitions(places[0], places[-1] + 1, len(labels)):
-        if any(_comes_again(titles.get(at, "") for at in part) for part in parts):
+        if any(len(part) < 2 or _comes_again(titles.get(at, "") for at in part) for part in parts):
             continue
         off = _off(labels, parts, columns)
         if off is not None and (best is None or (parts[0][0], off) < best[0]):

@@ -25,6 +25,9 @@ _INCOME = re.compile(r"intäkt|personalkostnad|nettokostnad|årets resultat|komm
 _INVESTMENT = re.compile(r"invester|utgifter|projekt", re.IGNORECASE)
 _SICK = re.compile(r"sjukfrånvaro", re.IGNORECASE)
 _AGES = re.compile(r"^\W*(\d{2}\s*[-–]\s*\d{2}|[<>]?\s*\d{2}|\d{2}\s*[<>])\s*år|\bdag\b", re.IGNORECASE)
+_OF_AMOUNTS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)
+"""What a column of per cent in a table of money is not itself («Utfall %» is a share of the budget)."""
+
 _LONG_TITLE = 60
 _STAFF = re.compile(r"årsarbet|anställda|medarbetare|personalomsättning|\båa\b", re.IGNORECASE)
 
@@ -200,6 +203,8 @@ def _with_units(
         if money and column.measure is Measure.OUTCOME and horizon is None:
             full = not setting.months or setting.months == 12
             horizon = Horizon.FULL_YEAR if full else Horizon.PERIOD
+        if money and unit is Unit.PERCENT and column.measure in _OF_AMOUNTS:
+            column = replace(column, measure=None)
         made.append(_measured(column, unit, ore if unit is Unit.MONEY else 0, horizon))
     made = [_variance_horizon(column, made) for column in made]
     return tuple(made)
