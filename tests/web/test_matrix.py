@@ -44,7 +44,7 @@ people.read             adm                             aud
 people.change           adm
 log.read                adm                             aud
 followups.read          adm con hea uni hrp qua sec pol aud
-followups.open              con
+followups.open          adm con
 followups.change            con hea uni hrp qua sec
 contributions.read          con hea uni hrp qua sec     aud
 contributions.write         con hea uni hrp qua sec

@@ -60,7 +60,7 @@ PERMISSIONS: Mapping[str, Mapping[Role, Reach]] = {
     "people.change": {Role.ADMINISTRATOR: Reach.BRANCH},
     "log.read": dict.fromkeys((Role.ADMINISTRATOR, Role.AUDITOR), Reach.BRANCH),
     "followups.read": _EVERYBODY,
-    "followups.open": {Role.CONTROLLER: Reach.BRANCH},
+    "followups.open": {Role.ADMINISTRATOR: Reach.BRANCH, Role.CONTROLLER: Reach.BRANCH},
     "followups.change": dict.fromkeys(_AUTHORS, Reach.BRANCH),
     "contributions.read": dict.fromkeys((*_AUTHORS, Role.AUDITOR), Reach.BRANCH),
     "contributions.write": dict.fromkeys(_AUTHORS, Reach.BRANCH),

@@ -11,6 +11,7 @@ from tertial.web.contributions.views.mine import mine
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", mine, name="home"),
     path("", include("tertial.web.contributions.urls")),
+    path("", include("tertial.web.contributions.starting_urls")),
     path("", include("tertial.web.goals.urls")),
     path("", include("tertial.web.assignments.urls")),
     path("", include("tertial.web.staff.urls")),

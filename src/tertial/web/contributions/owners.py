@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from tertial.web.organisation.tree import tree_on
+from tertial.web.organisation.tree import Tree, tree_on
 from tertial.web.people.models import Person, RoleHolding
-from tertial.workflow.roles import PERMISSIONS, Role
+from tertial.workflow.roles import PERMISSIONS, Authority, Role, may
 
 _MANAGERS = (Role.UNIT_MANAGER, Role.HEAD)
 """Who is asked when nobody is named: the unit's manager, or the head where there is none."""
@@ -34,3 +34,11 @@ def writers(unit: int, day: date) -> list[Person]:
     held = RoleHolding.objects.on(day).filter(role__in=roles)
     persons = held.filter(unit__in=near) | held.filter(unit=None)
     return list(Person.objects.filter(pk__in=persons.values("person"), is_active=True).order_by("name"))
+
+
+def may_write(persons: Iterable[int | None], tree: Tree, day: date) -> Callable[[int, int], bool]:
+    """Asks whether a person by own roles may write for a unit on the day; one query for all of them."""
+    held: dict[int, list[Authority]] = {}
+    for holding in RoleHolding.objects.on(day).filter(person__in=persons):
+        held.setdefault(holding.person_id, []).append(Authority(role=Role(holding.role), unit=holding.unit_id))
+    return lambda person, unit: may(held.get(person, []), "contributions.write", unit, tree.parents)
