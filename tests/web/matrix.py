@@ -19,6 +19,7 @@ from tertial.web.followups.models import (
     GoalReport,
     IndicatorReport,
 )
+from tertial.web.imports.models import LedgerFile
 from tertial.web.organisation.models import Unit
 from tertial.web.people.models import Deputy, Person, RoleHolding
 from tertial.web.reports.models import FrozenReport, Release
@@ -95,6 +96,7 @@ class Things:
     point: ControlReport
     report: FrozenReport
     release: Release
+    ledger_file: LedgerFile
 
 
 Given = Callable[[Things], dict[str, Any]]
@@ -144,6 +146,8 @@ OF_THE_MUNICIPALITY: dict[str, Given] = {
     "starting:occasion": lambda things: {"pk": things.occasion.pk},
     "occasion_new": lambda things: {"year": things.year.year},
     "occasion_": lambda things: {"pk": things.occasion.pk},
+    "ledger:undo": lambda _things: {"batch": "finns-inte"},
+    "ledger:": lambda things: {"pk": things.ledger_file.pk},
     "log": lambda things: {"number": things.entry.number},
 }
 """The same for what belongs to everybody."""

@@ -24,6 +24,7 @@ from tertial.web.followups.models import (
     Indicator,
     IndicatorReport,
 )
+from tertial.web.imports.models import LedgerFile
 from tertial.web.people.models import Deputy, Person, RoleHolding
 from tertial.web.reports.actions import release, store_frozen
 from tertial.web.reports.models import FrozenFile, FrozenReport, Version
@@ -46,6 +47,8 @@ log.read                adm                             aud
 followups.read          adm con hea uni hrp qua sec pol aud
 followups.open          adm con
 followups.change            con hea uni hrp qua sec
+ledger.read             adm con                         aud
+ledger.import               con
 contributions.read          con hea uni hrp qua sec     aud
 contributions.write         con hea uni hrp qua sec
 contributions.comment       con hea uni hrp qua sec
@@ -136,6 +139,7 @@ def _things(town: Town, followup: Followup, code: str, report: FrozenReport) -> 
         point=point,
         report=report,
         release=release(System("test"), report),
+        ledger_file=LedgerFile.objects.create(file="huvudbok.se", who=manager),
     )
 
 

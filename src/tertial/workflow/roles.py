@@ -62,6 +62,8 @@ PERMISSIONS: Mapping[str, Mapping[Role, Reach]] = {
     "followups.read": _EVERYBODY,
     "followups.open": {Role.ADMINISTRATOR: Reach.BRANCH, Role.CONTROLLER: Reach.BRANCH},
     "followups.change": dict.fromkeys(_AUTHORS, Reach.BRANCH),
+    "ledger.read": dict.fromkeys((Role.ADMINISTRATOR, Role.CONTROLLER, Role.AUDITOR), Reach.BRANCH),
+    "ledger.import": {Role.CONTROLLER: Reach.BRANCH},
     "contributions.read": dict.fromkeys((*_AUTHORS, Role.AUDITOR), Reach.BRANCH),
     "contributions.write": dict.fromkeys(_AUTHORS, Reach.BRANCH),
     "contributions.comment": dict.fromkeys(_AUTHORS, Reach.BRANCH),
@@ -77,7 +79,17 @@ PERMISSIONS: Mapping[str, Mapping[Role, Reach]] = {
 }
 """Each permission with the roles that have it and how far. What is not here nobody may."""
 
-WHOLE_MUNICIPALITY = frozenset({"calendar.change", "log.read", "people.change", "people.read", "organisation.change"})
+WHOLE_MUNICIPALITY = frozenset(
+    {
+        "calendar.change",
+        "ledger.import",
+        "ledger.read",
+        "log.read",
+        "people.change",
+        "people.read",
+        "organisation.change",
+    }
+)
 """Permissions that a role for a single unit does not carry: what they touch belongs to everybody."""
 
 

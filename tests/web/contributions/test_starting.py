@@ -94,7 +94,9 @@ def test_an_indicators_outcomes_are_a_year_older_and_say_where_they_stood(town: 
     assert not isinstance(after[f"{row}.outcome"].value, Amount)
     origin = after[f"{row}.outcome_prior"].origin
     assert isinstance(origin, Entry)
-    assert origin.source.startswith("Från Delårsbokslut 2023: facts/indicators.csv, rad 4, kolumn outcome.")
+    assert origin.source.startswith(
+        "Från förra gången, Delårsbokslut 2023: facts/indicators.csv, rad 4, kolumn outcome."
+    )
     assert not any(isinstance(figure.value, Amount) for id, figure in after.items() if id.startswith("operating."))
 
 

@@ -35,6 +35,15 @@ A_YEAR_LATER: Moves = (("outcome", "outcome_prior"), ("share", "share_prior"))
 """What the same months' follow-up of the year before gives the column beside."""
 
 
+CARRIED = "Från förra gången, "
+"""How the source of a carried figure begins."""
+
+
+def is_carried(fact: Fact | None) -> bool:
+    """Whether a figure only stands because it stood last time."""
+    return fact is not None and isinstance(fact.origin, Entry) and fact.origin.source.startswith(CARRIED)
+
+
 def carried(
     last: ReportRecord, occasion: Occasion, profile: Profile, made: date, who: str, year_ago: ReportRecord | None = None
 ) -> ReportRecord:
@@ -92,12 +101,20 @@ def _has_place(fact: Fact, profile: Profile) -> bool:
 
 
 def _entered(fact: Fact, record: ReportRecord, on: date, who: str) -> Fact:
-    """The fact as an entry; what a person entered keeps its person and day."""
-    if not isinstance(fact.origin, Cell):
-        return fact
-    cell = fact.origin
-    words = f"Från {record.occasion.title}: {cell.file}, rad {cell.line}, kolumn {cell.column}. {cell.source}"
-    return replace(fact, origin=Entry(person=who, on=on, source=words.strip(), made_up=cell.made_up))
+    """The fact as an entry that says where it stood; what a person entered keeps its person and day."""
+    match fact.origin:
+        case Cell() as cell:
+            person, day, place = who, on, f"{cell.file}, rad {cell.line}, kolumn {cell.column}. {cell.source}"
+        case Entry() as entry:
+            person, day, place = (
+                entry.person,
+                entry.on,
+                entry.source.partition(": ")[2] if is_carried(fact) else entry.source,
+            )
+        case Balances():
+            raise AssertionError("what the ledger gives is asked anew")
+    words = f"{CARRIED}{record.occasion.title}: {place}"
+    return replace(fact, origin=Entry(person=person, on=day, source=words.strip(), made_up=fact.origin.made_up))
 
 
 def _unjudged(goals: Goals, scale: Scale) -> Goals:

@@ -1,0 +1,16 @@
+"""The app of the imports."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ImportsConfig(AppConfig):
+    """The ledger's files."""
+
+    name = "tertial.web.imports"
+    label = "imports"
+
+    def ready(self) -> None:
+        """Makes the background work known."""
+        from tertial.web.imports import jobs  # noqa: F401
