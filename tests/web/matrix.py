@@ -15,9 +15,11 @@ from tertial.web.contributions.models import Comment, Contribution
 from tertial.web.followups.models import (
     AssignmentReport,
     ControlReport,
+    Fact,
     Followup,
     GoalReport,
     IndicatorReport,
+    Revision,
 )
 from tertial.web.imports.models import LedgerFile
 from tertial.web.organisation.models import Unit
@@ -97,6 +99,8 @@ class Things:
     report: FrozenReport
     release: Release
     ledger_file: LedgerFile
+    fact: Fact
+    revision: Revision
 
 
 Given = Callable[[Things], dict[str, Any]]
@@ -128,6 +132,9 @@ OF_A_UNIT: dict[str, Given] = {
     },
     "reports:release": lambda things: {"pk": things.report.pk},
     "reports:": lambda things: {"pk": things.followup.pk},
+    "past:restore_figure": lambda things: {"pk": things.fact.pk},
+    "past:restore": lambda things: {"pk": things.revision.pk},
+    "past:": lambda things: {"pk": things.followup.pk},
     "starting:undo": lambda things: {"pk": things.followup.pk},
     "followups:": lambda things: {"pk": things.followup.pk},
     "contributions:give": lambda things: {"pk": things.followup.pk},

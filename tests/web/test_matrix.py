@@ -18,11 +18,13 @@ from tertial.web.followups.models import (
     AssignmentReport,
     ControlPoint,
     ControlReport,
+    Fact,
     Followup,
     Goal,
     GoalReport,
     Indicator,
     IndicatorReport,
+    Revision,
 )
 from tertial.web.imports.models import LedgerFile
 from tertial.web.people.models import Deputy, Person, RoleHolding
@@ -139,6 +141,10 @@ def _things(town: Town, followup: Followup, code: str, report: FrozenReport) -> 
         point=point,
         report=report,
         release=release(System("test"), report),
+        fact=Fact.objects.create(followup=followup, position=9999, statement="operating", row="rents", column="budget"),
+        revision=Revision.objects.create(
+            followup=followup, model="followups.goalreport", object_id=goal.pk, field="assessment", before="met"
+        ),
         ledger_file=LedgerFile.objects.create(file="huvudbok.se", who=manager),
     )
 

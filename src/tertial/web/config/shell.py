@@ -31,7 +31,9 @@ NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
 
 _NAMES = frozenset(name for _title, name, _permission in NAVIGATION)
 _PARTS = {
-    **dict.fromkeys(("followups", "goals", "assignments", "economy", "staff", "control"), "followups:list"),
+    **dict.fromkeys(
+        ("followups", "goals", "assignments", "economy", "staff", "control", "origins", "past"), "followups:list"
+    ),
     "reports": "reports:index",
     "contributions": "home",
     "starting": "years",

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tertial.web.control.urls")),
     path("", include("tertial.web.economy.urls")),
     path("", include("tertial.web.followups.urls")),
+    path("", include("tertial.web.followups.past_urls")),
     path("uppfoljningar/", include("tertial.web.contributions.committee_urls")),
     path("", include("tertial.web.jobs.urls")),
     path("", include("tertial.web.people.urls")),

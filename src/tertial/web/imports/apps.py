@@ -13,4 +13,8 @@ class ImportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Makes the background work known."""
+        from tertial.web.base.naming import add_values
         from tertial.web.imports import jobs  # noqa: F401
+        from tertial.web.imports.models import ImportState
+
+        add_values("state", lambda: dict(ImportState.choices))
