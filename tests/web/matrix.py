@@ -114,6 +114,7 @@ OF_A_UNIT: dict[str, Given] = {
     "control:list": lambda things: {"pk": things.followup.pk},
     "control:": lambda things: {"pk": things.point.pk},
     "economy:list": lambda things: {"pk": things.followup.pk},
+    "economy:projects": lambda things: {"pk": things.followup.pk, "section": "investments"},
     "economy:voucher": lambda things: {"pk": things.followup.pk, "section": "operating", "row": "personnel"},
     "economy:": lambda things: {"pk": things.followup.pk, "section": "operating", "row": "personnel"},
     "origins:chosen": lambda things: {

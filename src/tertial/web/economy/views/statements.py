@@ -23,6 +23,7 @@ from tertial.web.base.parts import KeyFigure, Link
 from tertial.web.base.templatetags.figures import verdict
 from tertial.web.base.views import permitted
 from tertial.web.economy.forecasting import can_be_entered
+from tertial.web.economy.projects import has_projects, project_grid
 from tertial.web.economy.sections import Seen, chapter_plan, filter_of, month_words, seen_section
 from tertial.web.followups.chapter_pages import frame, origins, readable
 from tertial.web.followups.evaluating import calculated, profile_of
@@ -86,6 +87,9 @@ def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
         "grid": grid,
         "origins": origins(followup, seen.choice.word),
         "rows": {row.id: seen.address("row", followup, row.id) for row in grid.rows} if can_drill else {},
+        "projects": project_grid(grid)
+        if has_projects(profile_of(followup), grid.id) and not seen.choice.word
+        else None,
         "drawings": list(drawings(seen)),
         "figures": evaluation.figures,
         "filter": filter_of(followup, seen),
