@@ -156,6 +156,14 @@ def test_whoever_has_left_is_followed_by_the_units_manager(town: Town, followup:
     assert Contribution.objects.get(followup=done.followup, unit=town.unit("lunden")).owner == manager
 
 
+def test_the_reports_own_texts_that_nobody_had_go_to_the_secretary(town: Town, followup: Followup) -> None:
+    secretary = town.person(Role.SECRETARY, "board")
+    done = start(town.person(Role.CONTROLLER), town.unit("board"), occasion=next_spring(town))
+    assert done.without_owner == 0
+    assert {row.owner for row in Contribution.objects.filter(followup=done.followup)} == {secretary}
+    assert followup.unit == done.followup.unit
+
+
 def test_a_committee_without_a_past_begins_empty_and_its_pages_open(town: Town) -> None:
     controller = town.person(Role.CONTROLLER)
     done = start(controller, town.unit("school"), occasion=town.occasion)

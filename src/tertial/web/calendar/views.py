@@ -29,6 +29,7 @@ def years(request: HttpRequest) -> HttpResponse:
     context = {
         "years": Year.objects.prefetch_related("occasions"),
         "next": actions.next_year(),
+        "undoable": actions.undoable_year(),
         "changes": may(request.user, CHANGE),
         "starts": may(request.user, START),
     }

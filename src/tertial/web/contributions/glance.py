@@ -80,12 +80,17 @@ def address(view: str, *keys: int) -> str:
 
 
 def _key_figures(front: Iterable[Block], work: Composition, origin: str) -> Iterator[KeyFigure]:
-    """The first page's cards that are one figure, opening to its origin; those of signals stand in their chapter."""
+    """The first page's cards of one figure, which opens to its origin; one that is not there yet has no card.
+
+    Cards of signals stand in their chapter.
+    """
     facts: list[KeyFact] = [fact for block in front if isinstance(block, KeyFacts) for fact in block.facts]
     for fact in facts:
         if not any(isinstance(inline, Signal) for inline in fact.large):
             note = plain_text(fact.note, work.figures)
             named = [inline.figure for inline in fact.large if isinstance(inline, Mention)]
+            if named and work.figures[named[0]].printed_sign is None:
+                continue
             yield KeyFigure(
                 title=fact.title,
                 value=plain_text(fact.large, work.figures),
@@ -193,9 +198,9 @@ def _staff(title: str, href: str, work: Composition, origin: str) -> ChapterSumm
     """Sick leave in all, and how it has changed in a year."""
     share, difference = (work.figures.get(f"sick_leave.total.{column}") for column in ("share", "difference"))
     figures = []
-    if share is not None:
+    if share is not None and share.printed_sign is not None:
         figures.append(KeyFigure(title=_("Sjukfrånvaro"), value=alone(share), origin=f"{origin}{share.id}"))
-    if difference is not None:
+    if difference is not None and difference.printed_sign is not None:
         figures.append(
             KeyFigure(
                 title=_("På ett år"),

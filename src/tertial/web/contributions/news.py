@@ -23,7 +23,7 @@ from tertial.web.followups.past import names_of, said_of
 from tertial.web.people.models import Person
 from tertial.workflow.states import State
 
-MOST = 6
+MOST = 5
 """How much is told."""
 A_VISIT = timedelta(hours=1)
 """How long a visit lasts: what was new when it began stays new during it."""

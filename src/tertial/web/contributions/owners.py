@@ -26,6 +26,13 @@ def managers_of(units: Sequence[int], day: date) -> Mapping[int, Person]:
     return found
 
 
+def secretary_of(committee: int, day: date) -> Person | None:
+    """Who brings the committee's report together; None without one. One query."""
+    held = RoleHolding.objects.on(day).filter(unit=committee, role=Role.SECRETARY.value, person__is_active=True)
+    first = held.select_related("person").order_by("pk").first()
+    return first.person if first else None
+
+
 def writers(unit: int, day: date) -> list[Person]:
     """Everybody with a role that writes for the unit, or for something below it, by name. Two queries."""
     tree = tree_on(day)

@@ -21,7 +21,7 @@ from tertial.web.base.refusals import Refused
 from tertial.web.calendar.models import Occasion
 from tertial.web.contributions.asking import Ask, asks
 from tertial.web.contributions.models import Comment, Contribution, Step
-from tertial.web.contributions.owners import managers_of, may_write
+from tertial.web.contributions.owners import managers_of, may_write, secretary_of
 from tertial.web.followups import evaluating
 from tertial.web.followups.actions import open_followup, open_for_writing, person_of
 from tertial.web.followups.carrying import carried
@@ -210,9 +210,14 @@ def _asked(
 
 
 def _owners(rows: Sequence[tuple[int, Contribution | None]], tree: Tree, committee: int) -> list[Person | None]:
-    """Who is asked: the owner of last time who may still write there, otherwise the unit's manager of today."""
+    """Who is asked: the owner of last time who may still write there, otherwise the unit's manager of today.
+
+    Of the committee's own texts, otherwise its secretary.
+    """
     day = today()
-    managers = managers_of([unit for unit, _row in rows if unit != committee], day)
+    managers = dict(managers_of([unit for unit, _row in rows if unit != committee], day))
+    if secretary := secretary_of(committee, day):
+        managers[committee] = secretary
     persons = {row.owner_id for _unit, row in rows if row is not None and row.owner_id}
     allowed = may_write(persons, tree, day)
     return [

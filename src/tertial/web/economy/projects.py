@@ -57,6 +57,11 @@ def project_grid(grid: Grid) -> Grid:
         grid,
         id=f"{grid.id}-projects",
         title=_("Projekten från beslut till färdigt"),
+        sign_rules=(
+            _("Utgifter står med plus."),
+            _("Avvikelse = beslutad totalutgift − prognos totalutgift; plus är lägre än beslutat."),
+        ),
+        notes=(),
         columns=tuple(replace(grid.columns[place], shown=True) for place in places),
         rows=tuple(replace(row, figures=tuple(row.figures[place] for place in places)) for row in grid.rows),
     )

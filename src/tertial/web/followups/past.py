@@ -17,6 +17,7 @@ from tertial.profile import Profile
 from tertial.web.base.clock import today
 from tertial.web.base.naming import field_words, value_words
 from tertial.web.followups import evaluating
+from tertial.web.followups.carrying import CARRIED
 from tertial.web.followups.evaluating import profile_of
 from tertial.web.followups.history import kept_words
 from tertial.web.followups.models import (
@@ -136,14 +137,14 @@ def names_of(followup: Followup) -> dict[tuple[str, int], str]:
 
 
 def _figures(followup: Followup) -> Iterable[Change]:
-    """Every figure that somebody has entered, and what stood in its place before."""
+    """Every figure that somebody has entered, and what stood in its place before; what was only carried is no change."""
     places: dict[tuple[str, str, str, int], list[Fact]] = {}
     for fact in sorted(followup.facts.all(), key=lambda fact: fact.origin == OriginKind.ENTRY):
         places.setdefault((fact.statement, fact.row, fact.column, fact.month), []).append(fact)
     titles = _Titles(followup)
     for facts in places.values():
         for at, fact in enumerate(facts):
-            if fact.origin != OriginKind.ENTRY or fact.on is None:
+            if fact.origin != OriginKind.ENTRY or fact.on is None or fact.source.startswith(CARRIED):
                 continue
             yield Change(
                 sort="siffror",

@@ -28,7 +28,7 @@ class AnswersForm(forms.Form):
     def __init__(self, found: Mapping[str, Any], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for question in found.get("questions", ()):
-            choices = choices_of(question["setting"])
+            choices = [one for one in choices_of(question["setting"]) if one[1] != question["guess"]]
             if choices:
                 self.fields[question["setting"]] = forms.ChoiceField(
                     label=question["text"],

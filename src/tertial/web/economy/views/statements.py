@@ -29,7 +29,8 @@ from tertial.web.followups.chapter_pages import frame, origins, readable
 from tertial.web.followups.evaluating import calculated, profile_of
 from tertial.web.followups.models import Followup, Passage
 
-WATCHED = ("forecast", "variance")
+KEPT = ("section", "markdown", "carried")
+NOTHING = ("", False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +43,15 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A text of a section as the report shows it, and where it is written, empty when nobody was asked for it."""
+    """A text of a section as the report shows it, and where it is written, empty when nobody was asked for it.
+
+    `carried` marks what stands as it came from last time, so that nobody takes it for this time's.
+    """
 
     title: str
     html: str
     href: str
+    carried: bool = False
 
 
 @permitted("followups.read")
@@ -173,18 +178,16 @@ def drawings(seen: Seen) -> Iterator[Drawing]:
 def texts(followup: Followup, plan: SectionPlan, figures: Mapping[str, Figure]) -> list[Words]:
     """The section's texts in the plan's order, in two questions."""
     within = f"{plan.id}/"
-    written = dict(
-        Passage.objects.filter(followup=followup, unit=followup.unit_id, section__startswith=within).values_list(
-            "section", "markdown"
-        )
-    )
+    rows = Passage.objects.filter(followup=followup, unit=followup.unit_id, section__startswith=within)
+    written = {section: (markdown, carried) for section, markdown, carried in rows.values_list(*KEPT)}
     asked = dict(
         followup.contributions.filter(unit=followup.unit_id, section__startswith=within).values_list("section", "pk")
     )
     return [
         Words(
             title=one.title or plan.title,
-            html=_opening(preview(written.get(f"{within}{one.id}", ""), figures).html, followup),
+            html=_opening(preview(written.get(f"{within}{one.id}", NOTHING)[0], figures).html, followup),
+            carried=written.get(f"{within}{one.id}", NOTHING)[1],
             href=reverse("contributions:write", args=[asked[f"{within}{one.id}"]])
             if f"{within}{one.id}" in asked
             else "",
