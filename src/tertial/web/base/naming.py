@@ -40,7 +40,6 @@ FIELDS: dict[str, str | Promise] = {
     "language": __("Språk"),
     "last_month": __("Till och med månad"),
     "likelihood": __("Sannolikhet utan kontroller"),
-    "läge": __("Läge"),
     "markdown": __("Text"),
     "method": __("Metod"),
     "month": __("Månad"),
@@ -60,9 +59,11 @@ FIELDS: dict[str, str | Promise] = {
     "role": __("Roll"),
     "seal": __("Sigill"),
     "section": __("Avsnitt"),
+    "set_aside": __("Lagd åt sidan"),
     "sha256": __("Kontrollsumma"),
     "size": __("Storlek"),
     "source": __("Källa"),
+    "sources": __("Underlag"),
     "state": __("Läge"),
     "statement": __("Tablå"),
     "status": __("Status"),
@@ -75,12 +76,6 @@ FIELDS: dict[str, str | Promise] = {
     "version": __("Version"),
     "withdrawn": __("Tillbakadragen"),
     "year": __("År"),
-    "ansvarig": __("Ansvarig"),
-    "bidrag": __("Bidrag"),
-    "senast": __("Klart senast"),
-    "till": __("Till"),
-    "undanlagd": __("Lagd åt sidan"),
-    "underlag": __("Underlag"),
 }
 """Every field that the history or the log tells of."""
 

@@ -17,5 +17,5 @@ class ContributionsConfig(AppConfig):
         from tertial.web.contributions import jobs  # noqa: F401 — needs the models
         from tertial.web.followups.chapter_pages import add_page
 
-        add_values("läge", lambda: {state.value: words for state, words in STATE_WORDS.items()})
+        add_values("state", lambda: {state.value: words for state, words in STATE_WORDS.items()})
         add_page(0, _("Översikt"), "followups:followup")

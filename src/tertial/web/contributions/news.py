@@ -61,6 +61,12 @@ def _at(event: Event) -> datetime:
     return event.at
 
 
+def told(step: Step) -> str:
+    """What a step of a contribution came to, in words."""
+    words = _("Ny uppgift") if step.name == "give" else STATE_WORDS[State(step.state)]
+    return f"{words}: {step.contribution.ask}"
+
+
 def _steps(followup: Followup, reader: Person, since: datetime | None) -> Iterator[Event]:
     rows = Step.objects.filter(contribution__followup=followup).exclude(who=reader)
     if since is not None:
@@ -68,7 +74,7 @@ def _steps(followup: Followup, reader: Person, since: datetime | None) -> Iterat
     for step in rows.select_related("contribution", "who")[:MOST]:
         yield Event(
             who=str(step.who or _("systemet")),
-            what=f"{STATE_WORDS[State(step.state)]}: {step.contribution.ask}",
+            what=told(step),
             at=step.when,
             detail=step.comment,
             href=reverse("contributions:write", args=[step.contribution_id]),

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import gettext_noop
+
 from tertial.chapters.assignments.record import FINISHED, Assignments
 from tertial.chapters.control.record import Control
 from tertial.chapters.goals.record import Goals
@@ -35,7 +37,7 @@ A_YEAR_LATER: Moves = (("outcome", "outcome_prior"), ("share", "share_prior"))
 """What the same months' follow-up of the year before gives the column beside."""
 
 
-CARRIED = "Från förra gången, "
+CARRIED = gettext_noop("Från förra gången, ")
 """How the source of a carried figure begins."""
 
 
@@ -104,7 +106,7 @@ def _entered(fact: Fact, record: ReportRecord, on: date, who: str) -> Fact:
     """The fact as an entry that says where it stood; what a person entered keeps its person and day."""
     match fact.origin:
         case Cell() as cell:
-            person, day, place = who, on, f"{cell.file}, rad {cell.line}, kolumn {cell.column}. {cell.source}"
+            person, day, place = who, on, _place(cell)
         case Entry() as entry:
             person, day, place = (
                 entry.person,
@@ -115,6 +117,11 @@ def _entered(fact: Fact, record: ReportRecord, on: date, who: str) -> Fact:
             raise AssertionError("what the ledger gives is asked anew")
     words = f"{CARRIED}{record.occasion.title}: {place}"
     return replace(fact, origin=Entry(person=person, on=day, source=words.strip(), made_up=fact.origin.made_up))
+
+
+def _place(cell: Cell) -> str:
+    words = gettext_noop("{file}, rad {line}, kolumn {column}. {source}")
+    return words.format(file=cell.file, line=cell.line, column=cell.column, source=cell.source)
 
 
 def _unjudged(goals: Goals, scale: Scale) -> Goals:
