@@ -32,7 +32,8 @@ NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
 _NAMES = frozenset(name for _title, name, _permission in NAVIGATION)
 _PARTS = {
     **dict.fromkeys(
-        ("followups", "goals", "assignments", "economy", "staff", "control", "origins", "past"), "followups:list"
+        ("followups", "goals", "assignments", "economy", "staff", "control", "origins", "past", "rows"),
+        "followups:list",
     ),
     "reports": "reports:index",
     "contributions": "home",

@@ -125,7 +125,7 @@ def _place(cell: Cell) -> str:
 
 
 def _unjudged(goals: Goals, scale: Scale) -> Goals:
-    level = _nobodys(scale)
+    level = unjudged(scale)
     return replace(
         goals,
         goals=tuple(replace(goal, assessment=level, forecast="", commentary=NOTHING) for goal in goals.goals),
@@ -138,7 +138,7 @@ def _open(assignments: Assignments) -> Assignments:
 
 
 def _unrated(control: Control, scale: Scale) -> Control:
-    level = _nobodys(scale)
+    level = unjudged(scale)
     return replace(
         control,
         points=tuple(
@@ -148,7 +148,7 @@ def _unrated(control: Control, scale: Scale) -> Control:
     )
 
 
-def _nobodys(scale: Scale) -> str:
+def unjudged(scale: Scale) -> str:
     """The level that says that nobody has judged yet; the first one where the scale has none."""
     return next((level for level in scale.levels if not level.judged), scale.levels[0]).id
 
