@@ -38,11 +38,8 @@ class GoalForm(forms.Form):
 
     def __init__(self, followup: Followup, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = Priority.objects.filter(followup=followup)
-        cast(forms.ChoiceField, self.fields["priority"]).choices = [
-            ("", _("Ett nytt")),
-            *((str(one.number), str(one)) for one in known),
-        ]
+        known = [(str(one.number), str(one)) for one in Priority.objects.filter(followup=followup)]
+        cast(forms.ChoiceField, self.fields["priority"]).choices = [*known, ("", _("Ett nytt"))]
         last = GoalReport.objects.filter(followup=followup).order_by("-number").first()
         self.fields["number"].initial = last.number + 1 if last else 1
 
