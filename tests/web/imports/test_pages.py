@@ -85,6 +85,16 @@ def test_a_guessed_sign_is_asked_and_another_answer_reads_the_file_anew(controll
     assert figures(board)["operating.rents.outcome"].value == Amount(800_000, Unit.MONEY)
 
 
+def test_a_guess_that_can_only_be_confirmed_is_told_with_its_evidence(controller: Client, board: Followup) -> None:
+    assert board
+    row = hand_in(controller, "budget-2024.csv", "Ansvar;Konto;Budget tkr\n21000;3110;-100\n21000;5020;1 000,01\n")
+    page = words(controller, reverse("ledger:file", args=[row.pk]))
+    assert "Vilket år gäller filen? Gissning: 2024" in page
+    assert "Gissning: Lika på tolv månader." in page
+    answer(controller, row, do="take")
+    assert row.state == ImportState.TAKEN
+
+
 def test_what_a_person_entered_stands_and_the_rest_follows_the_ledger(
     controller: Client, board: Followup, town: Town
 ) -> None:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from tertial.services.settling import Wishes, wishes_of
+from tertial.sources.exports.dates import DATE_FORMS
 from tertial.sources.exports.signs import TITLES as SIGNS
 
 OVERLAPS = "overlaps"
@@ -60,6 +61,10 @@ def choices_of(setting: str) -> list[tuple[str, str]]:
         return [*COLUMNS.items(), (LEFT_OUT, _("Den lämnas utanför"))]
     if setting in ("row_dates", "keep_unbalanced"):
         return [("ja", _("Ja")), ("nej", _("Nej"))]
+    if setting == "mapping.date_form":
+        return [(form, form) for form in DATE_FORMS]
+    if setting == "mapping.kind":
+        return [("outcome", _("Utfall")), ("budget", _("Budget")), ("forecast", _("Prognos"))]
     if setting == "mapping.decimal":
         return [(",", _("Komma")), (".", _("Punkt"))]
     return []
