@@ -15,10 +15,13 @@ from tertial.web.contributions.models import Comment, Contribution
 from tertial.web.followups.models import (
     AssignmentReport,
     ControlReport,
+    Fact,
     Followup,
     GoalReport,
     IndicatorReport,
+    Revision,
 )
+from tertial.web.imports.models import LedgerFile
 from tertial.web.organisation.models import Unit
 from tertial.web.people.models import Deputy, Person, RoleHolding
 from tertial.web.reports.models import FrozenReport, Release
@@ -95,6 +98,9 @@ class Things:
     point: ControlReport
     report: FrozenReport
     release: Release
+    ledger_file: LedgerFile
+    fact: Fact
+    revision: Revision
 
 
 Given = Callable[[Things], dict[str, Any]]
@@ -108,6 +114,7 @@ OF_A_UNIT: dict[str, Given] = {
     "control:list": lambda things: {"pk": things.followup.pk},
     "control:": lambda things: {"pk": things.point.pk},
     "economy:list": lambda things: {"pk": things.followup.pk},
+    "economy:projects": lambda things: {"pk": things.followup.pk, "section": "investments"},
     "economy:voucher": lambda things: {"pk": things.followup.pk, "section": "operating", "row": "personnel"},
     "economy:": lambda things: {"pk": things.followup.pk, "section": "operating", "row": "personnel"},
     "origins:chosen": lambda things: {
@@ -126,6 +133,13 @@ OF_A_UNIT: dict[str, Given] = {
     },
     "reports:release": lambda things: {"pk": things.report.pk},
     "reports:": lambda things: {"pk": things.followup.pk},
+    "rows:add_indicator": lambda things: {"pk": things.goal.pk},
+    "rows:add": lambda things: {"pk": things.followup.pk, "sort": "mal"},
+    "rows:take_out": lambda things: {"pk": things.goal.pk, "sort": "mal"},
+    "past:restore_figure": lambda things: {"pk": things.fact.pk},
+    "past:restore": lambda things: {"pk": things.revision.pk},
+    "past:": lambda things: {"pk": things.followup.pk},
+    "starting:undo": lambda things: {"pk": things.followup.pk},
     "followups:": lambda things: {"pk": things.followup.pk},
     "contributions:give": lambda things: {"pk": things.followup.pk},
     "contributions:remind": lambda things: {"pk": things.followup.pk},
@@ -140,8 +154,11 @@ OF_THE_MUNICIPALITY: dict[str, Given] = {
     "deputy_arrange": lambda things: {"pk": things.person.pk},
     "deputy_": lambda things: {"pk": things.deputy.pk},
     "year": lambda things: {"year": things.year.year},
+    "starting:occasion": lambda things: {"pk": things.occasion.pk},
     "occasion_new": lambda things: {"year": things.year.year},
     "occasion_": lambda things: {"pk": things.occasion.pk},
+    "ledger:undo": lambda _things: {"batch": "finns-inte"},
+    "ledger:": lambda things: {"pk": things.ledger_file.pk},
     "log": lambda things: {"number": things.entry.number},
 }
 """The same for what belongs to everybody."""

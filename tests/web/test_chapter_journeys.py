@@ -10,6 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tertial.web.followups.actions import change
 from tertial.web.followups.history import touch
 from tertial.web.followups.models import Followup, Revision
 from tertial.workflow.roles import Role
@@ -78,6 +79,7 @@ def test_axe_finds_nothing_on_any_page_and_none_scrolls_sideways(
     risk = {"likelihood": 4, "consequence": 5, "net_likelihood": 2, "net_consequence": 3}
     followup.control.filter(pk=point.pk).update(**risk, due="2023-09-01", owner="Ekonomichefen")
     touch(followup)
+    change(town.person(Role.CONTROLLER), goal, {"assessment": "partly"}, why="Ny mätning")
     with opened(browser, live_server, town, Role.CONTROLLER) as page:
         for address in (
             reverse("goals:list", args=[followup.pk]),
@@ -89,6 +91,10 @@ def test_axe_finds_nothing_on_any_page_and_none_scrolls_sideways(
             reverse("control:rate", args=[point.pk]),
             reverse("staff:list", args=[followup.pk]),
             reverse("staff:enter", args=[followup.pk, "sick_leave"]),
+            reverse("economy:projects", args=[followup.pk, "investments"]),
+            reverse("past:changes", args=[followup.pk]),
+            reverse("rows:add", args=[followup.pk, "mal"]),
+            reverse("followups:followup", args=[followup.pk]),
         ):
             answer = page.goto(f"{live_server.url}{address}")
             assert answer is not None

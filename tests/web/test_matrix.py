@@ -18,12 +18,15 @@ from tertial.web.followups.models import (
     AssignmentReport,
     ControlPoint,
     ControlReport,
+    Fact,
     Followup,
     Goal,
     GoalReport,
     Indicator,
     IndicatorReport,
+    Revision,
 )
+from tertial.web.imports.models import LedgerFile
 from tertial.web.people.models import Deputy, Person, RoleHolding
 from tertial.web.reports.actions import release, store_frozen
 from tertial.web.reports.models import FrozenFile, FrozenReport, Version
@@ -44,8 +47,10 @@ people.read             adm                             aud
 people.change           adm
 log.read                adm                             aud
 followups.read          adm con hea uni hrp qua sec pol aud
-followups.open              con
+followups.open          adm con
 followups.change            con hea uni hrp qua sec
+ledger.read             adm con                         aud
+ledger.import               con
 contributions.read          con hea uni hrp qua sec     aud
 contributions.write         con hea uni hrp qua sec
 contributions.comment       con hea uni hrp qua sec
@@ -136,6 +141,11 @@ def _things(town: Town, followup: Followup, code: str, report: FrozenReport) -> 
         point=point,
         report=report,
         release=release(System("test"), report),
+        fact=Fact.objects.create(followup=followup, position=9999, statement="operating", row="rents", column="budget"),
+        revision=Revision.objects.create(
+            followup=followup, model="followups.goalreport", object_id=goal.pk, field="assessment", before="met"
+        ),
+        ledger_file=LedgerFile.objects.create(file="huvudbok.se", who=manager),
     )
 
 

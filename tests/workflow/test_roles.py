@@ -43,3 +43,14 @@ def test_an_unknown_permission_is_nobodys() -> None:
 
 def test_a_ring_in_the_tree_does_not_hang() -> None:
     assert line(1, {1: 2, 2: 1}) == (1, 2)
+
+
+def test_the_office_reaches_the_committee_it_works_for_but_neither_the_council_nor_its_sisters() -> None:
+    head = [Authority(role=Role.HEAD, unit=OFFICE)]
+    reached = {unit: may(head, "followups.change", unit, TREE) for unit in TREE}
+    assert reached == {COUNCIL: False, BOARD: True, OFFICE: True, UNIT: True, OTHER_BOARD: False, OTHER_UNIT: False}
+    sisters = {**TREE, 7: BOARD}
+    assert not may(head, "followups.change", 7, sisters)
+    assert not may([Authority(role=Role.HEAD, unit=BOARD)], "followups.change", COUNCIL, TREE)
+    assert not may([Authority(role=Role.UNIT_MANAGER, unit=OFFICE)], "followups.change", BOARD, TREE)
+    assert not may([Authority(role=Role.CONTROLLER, unit=OFFICE)], "reports.freeze", BOARD, TREE)

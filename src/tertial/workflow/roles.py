@@ -26,9 +26,14 @@ READERS = frozenset({Role.POLITICIAN, Role.AUDITOR})
 
 
 class Reach(StrEnum):
-    """How far a role carries from its unit: down its branch, or also up the line to the committee and the council."""
+    """How far a role carries from its unit: down its branch, or also to what stands above it.
+
+    OFFICE reaches one step up, to the committee that an administration works for, but never to the top of the tree:
+    the council is nobody's. LINE reaches up the whole line.
+    """
 
     BRANCH = "branch"
+    OFFICE = "office"
     LINE = "line"
 
 
@@ -51,6 +56,15 @@ _AUTHORS = (
     Role.SECRETARY,
 )
 
+_OFFICE = (Role.CONTROLLER, Role.HEAD, Role.HR_PARTNER, Role.QUALITY_STRATEGIST)
+"""Who prepares the committee's follow-up from its administration."""
+
+
+def _reach(*roles: Role) -> dict[Role, Reach]:
+    """The roles, of which those of the office reach the committee too."""
+    return {role: Reach.OFFICE if role in _OFFICE else Reach.BRANCH for role in roles}
+
+
 PERMISSIONS: Mapping[str, Mapping[Role, Reach]] = {
     "organisation.read": _EVERYBODY,
     "organisation.change": {Role.ADMINISTRATOR: Reach.BRANCH},
@@ -60,24 +74,34 @@ PERMISSIONS: Mapping[str, Mapping[Role, Reach]] = {
     "people.change": {Role.ADMINISTRATOR: Reach.BRANCH},
     "log.read": dict.fromkeys((Role.ADMINISTRATOR, Role.AUDITOR), Reach.BRANCH),
     "followups.read": _EVERYBODY,
-    "followups.open": {Role.CONTROLLER: Reach.BRANCH},
-    "followups.change": dict.fromkeys(_AUTHORS, Reach.BRANCH),
-    "contributions.read": dict.fromkeys((*_AUTHORS, Role.AUDITOR), Reach.BRANCH),
-    "contributions.write": dict.fromkeys(_AUTHORS, Reach.BRANCH),
-    "contributions.comment": dict.fromkeys(_AUTHORS, Reach.BRANCH),
-    "contributions.approve": dict.fromkeys((Role.CONTROLLER, Role.HEAD, Role.UNIT_MANAGER), Reach.BRANCH),
-    "contributions.lock": dict.fromkeys((Role.CONTROLLER, Role.HEAD), Reach.BRANCH),
-    "contributions.give": dict.fromkeys(
-        (Role.CONTROLLER, Role.HEAD, Role.QUALITY_STRATEGIST, Role.HR_PARTNER), Reach.BRANCH
-    ),
+    "followups.open": {Role.ADMINISTRATOR: Reach.BRANCH, Role.CONTROLLER: Reach.BRANCH},
+    "followups.change": _reach(*_AUTHORS),
+    "ledger.read": dict.fromkeys((Role.ADMINISTRATOR, Role.CONTROLLER, Role.AUDITOR), Reach.BRANCH),
+    "ledger.import": {Role.CONTROLLER: Reach.BRANCH},
+    "contributions.read": _reach(*_AUTHORS, Role.AUDITOR),
+    "contributions.write": _reach(*_AUTHORS),
+    "contributions.comment": _reach(*_AUTHORS),
+    "contributions.approve": _reach(Role.CONTROLLER, Role.HEAD, Role.UNIT_MANAGER),
+    "contributions.lock": _reach(Role.CONTROLLER, Role.HEAD),
+    "contributions.give": _reach(Role.CONTROLLER, Role.HEAD, Role.QUALITY_STRATEGIST, Role.HR_PARTNER),
     "reports.read": _EVERYBODY,
-    "reports.keep": dict.fromkeys((Role.CONTROLLER, Role.HEAD, Role.SECRETARY), Reach.BRANCH),
+    "reports.keep": _reach(Role.CONTROLLER, Role.HEAD, Role.SECRETARY),
     "reports.freeze": dict.fromkeys((Role.CONTROLLER, Role.SECRETARY), Reach.BRANCH),
     "reports.release": dict.fromkeys((Role.CONTROLLER, Role.SECRETARY), Reach.BRANCH),
 }
 """Each permission with the roles that have it and how far. What is not here nobody may."""
 
-WHOLE_MUNICIPALITY = frozenset({"calendar.change", "log.read", "people.change", "people.read", "organisation.change"})
+WHOLE_MUNICIPALITY = frozenset(
+    {
+        "calendar.change",
+        "ledger.import",
+        "ledger.read",
+        "log.read",
+        "people.change",
+        "people.read",
+        "organisation.change",
+    }
+)
 """Permissions that a role for a single unit does not carry: what they touch belongs to everybody."""
 
 
@@ -98,7 +122,11 @@ def may(authorities: Iterable[Authority], permission: str, unit: int | None, par
 
 
 def _reaches(own: int, unit: int, reach: Reach, parents: Mapping[int, int | None]) -> bool:
-    return own in line(unit, parents) or (reach is Reach.LINE and unit in line(own, parents))
+    if own in line(unit, parents):
+        return True
+    if reach is Reach.OFFICE:
+        return unit == parents.get(own) and parents.get(unit) is not None
+    return reach is Reach.LINE and unit in line(own, parents)
 
 
 def line(unit: int, parents: Mapping[int, int | None]) -> tuple[int, ...]:

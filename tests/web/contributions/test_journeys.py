@@ -153,3 +153,30 @@ def test_the_controllers_pages_are_accessible(desk: Any, town: Town, followup: F
         page.goto(base + path)
         assert (path, violations(page)) == (path, [])
     assert Contribution.objects.count() == 2
+
+
+def test_a_new_year_is_opened_and_a_unit_manager_finds_last_times_text(
+    desk: Any, town: Town, followup: Followup
+) -> None:
+    manager = town.person(Role.UNIT_MANAGER, "lunden")
+    written(asked(town, followup, "lunden", manager), manager, "Hyrorna följer budget.")
+    page = desk(town.person(Role.CONTROLLER), "/ar/")
+    page.get_by_role("link", name="Öppna 2024").click()
+    page.get_by_role("button", name="Öppna 2024").click()
+    page.get_by_role("link", name="Öppna Prognos april 2024").click()
+    page.get_by_role("button", name="Öppna tillfället").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Starta Prognos april 2024")
+    assert violations(page) == []
+    page.get_by_label("Skolnämnden").uncheck()
+    page.get_by_role("button", name="Starta valda nämnder").click()
+    expect(page.locator(".messages")).to_contain_text("1 nämnd är startad.")
+    expect(page.get_by_role("table", name="Startade")).to_contain_text("Kommunstyrelsen")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+    phone = desk(manager, width=390)
+    task = phone.get_by_role("listitem").filter(has_text="Prognos april 2024")
+    expect(task).to_contain_text("från förra gången")
+    task.get_by_role("link", name=ASK, exact=True).click()
+    expect(phone.get_by_label("Text", exact=True)).to_have_value("Hyrorna följer budget.")

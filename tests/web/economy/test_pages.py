@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from tertial.core.amounts import Amount, Unit
+from tertial.core.origins import Entry
+from tertial.web.followups.evaluating import figures
 from tertial.web.followups.models import Followup
 from tertial.workflow.roles import Role
+from tests.web.chapter_pages import said, words
 from tests.web.municipality import Town
 from tests.web.signed_in import signed_in
 
@@ -130,3 +135,18 @@ def _link(client: Client, page: str, holding: str) -> str:
     found = re.search(rf'<th scope="row"><a href="([^"]*{holding}[^"]*)"', client.get(page).content.decode())
     assert found is not None, (page, holding)
     return found[1].replace("&amp;", "&")
+
+
+def test_projects_are_followed_from_decision_to_end(town: Town, followup: Followup) -> None:
+    client = signed_in(town.person(Role.CONTROLLER))
+    page = reverse("economy:section", args=[followup.pk, "investments"])
+    told = words(client, page).partition("Projekten från beslut till färdigt")[2]
+    assert "Norra Stadsskogen 95 000 påhittat 62 246 491 4 810 91 500 påhittat +3 500" in told
+    form = reverse("economy:projects", args=[followup.pk, "investments"])
+    refused = client.post(form, {"forecast_total-norra_stadsskogen": "nittio"})
+    assert "Norra Stadsskogen, prognos totalutgift: «nittio» är inget tal." in said(refused, 422)
+    client.post(form, {"forecast_total-norra_stadsskogen": "96 000"})
+    found = figures(followup)
+    assert found["investments.norra_stadsskogen.total_variance"].value == Amount(-100_000_000, Unit.MONEY)
+    assert isinstance(found["investments.norra_stadsskogen.forecast_total"].origin, Entry)
+    assert found["investments.total.accumulated"].printed_sign

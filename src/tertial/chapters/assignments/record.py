@@ -7,6 +7,9 @@ from datetime import date
 
 from tertial.document.commentary import NOTHING, Commentary
 
+FINISHED = ("done", "closed")
+"""Statuses after which nothing more is due."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:

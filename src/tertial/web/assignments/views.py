@@ -14,6 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from tertial.chapters.assignments.record import FINISHED
 from tertial.core.scales import Level
 from tertial.services.writing import preview
 from tertial.web.assignments.forms import ReportForm
@@ -27,9 +28,6 @@ from tertial.web.followups.evaluating import figures, profile_of
 from tertial.web.followups.history import history, kept_words
 from tertial.web.followups.models import AssignmentReport, Followup, Passage
 from tertial.web.followups.sections import of_assignment
-
-FINISHED = ("done", "closed")
-"""Statuses after which nothing more is due."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

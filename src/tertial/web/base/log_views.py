@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as __
 from tertial.web.base.actions import ACTIONS, EVENTS, title_of
 from tertial.web.base.forms import day_field
 from tertial.web.base.log import LogEntry, verify
+from tertial.web.base.naming import field_words, value_words
 from tertial.web.base.parts import Link
 from tertial.web.base.views import permitted
 
@@ -63,7 +64,10 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     found = LogEntry.objects.filter(number=number).first()
     if found is None:
         raise Http404
-    changes = [(name, *_before_and_after(value)) for name, value in found.changed.items()]
+    changes = [
+        (field_words(name), *(value_words(name, one) for one in _before_and_after(value)))
+        for name, value in found.changed.items()
+    ]
     trail = [Link(title=_("Logg"), href=reverse("log")), Link(title=str(found.number))]
     context = {"entry": found, "title": title_of(found.verb), "changes": changes, "trail": trail}
     return render(request, "log/entry.html", {**context, "holds": found.sealed() == found.hash})

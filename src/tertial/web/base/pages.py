@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext, ngettext
 
+from tertial.core.figures import Figure
 from tertial.core.scales import Level
+from tertial.document.blocks import Chart
 from tertial.web.base.parts import Event, KeyFigure, Link, Task, TaskGroup
 from tertial.workflow.deadlines import Urgency
 from tertial.workflow.states import State
@@ -67,6 +70,26 @@ class SummaryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LevelChange:
+    """Something that is judged otherwise than last time."""
+
+    title: str
+    field: str
+    before: Level
+    after: Level
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A chart with its title in words and the figures that it draws."""
+
+    block: Chart
+    figures: Mapping[str, Figure]
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterSummary:
     """A chapter on a committee's first page: its message in a sentence, its signals counted, what to notice.
 
@@ -79,6 +102,7 @@ class ChapterSummary:
     signals: tuple[tuple[Level, int], ...] = ()
     figures: tuple[KeyFigure, ...] = ()
     rows: tuple[SummaryRow, ...] = ()
+    drawing: Drawing | None = None
     next: str = ""
 
 
@@ -103,7 +127,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteePage:
-    """A committee on one occasion at a glance. `lead` is a sentence that the chair could read aloud."""
+    """A committee on one occasion at a glance. `lead` is a sentence that the chair could read aloud.
+
+    `news` is what others have done `since` the reader was here, `changed` what is judged otherwise than `before`.
+    """
 
     title: str
     lead: str
@@ -113,4 +140,8 @@ class CommitteePage:
     progress: Progress | None = None
     news: tuple[Event, ...] = ()
     since: str = ""
+    quiet: str = ""
+    history: str = ""
+    changed: tuple[LevelChange, ...] = ()
+    before: str = ""
     actions: tuple[Link, ...] = ()

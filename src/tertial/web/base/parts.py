@@ -81,7 +81,7 @@ class Risk:
 class KeyFigure:
     """One thing that matters, big: `value` as it is written, a `note` under it, and where to read on.
 
-    `tone` is "favourable", "unfavourable" or empty.
+    `tone` is "favourable", "unfavourable" or empty; `origin` is where the value is explained.
     """
 
     title: str
@@ -89,6 +89,7 @@ class KeyFigure:
     note: str = ""
     href: str = ""
     tone: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
 }
 """How files of each kind begin; kinds that are not here are text."""
 
-TEXT = frozenset({".txt", ".csv", ".md", ".html", ".toml", ".json", ".se", ".si", ".sie"})
+TEXT = frozenset({".txt", ".csv", ".md", ".html", ".toml", ".json", ".se", ".si", ".sie", ".skv", ".xml"})
 
 
 def check_upload(file: UploadedFile[Any], kinds: Iterable[str]) -> None:

@@ -64,6 +64,12 @@ def next_year() -> int:
     return (latest or date.today().year - 1) + 1  # noqa: DTZ011  only where there is no year at all
 
 
+def undoable_year() -> int:
+    """The latest year when nobody has begun a follow-up in it; 0 otherwise."""
+    latest = Year.objects.order_by("-year").first()
+    return latest.year if latest and not latest.occasions.filter(followups__isnull=False).exists() else 0
+
+
 @action("calendar.open_year", permission=PERMISSION, title=__("Öppnar ett nytt år"))
 def open_year(act: Act, _nothing: None, *, year: int) -> Year:
     """The year with its planned occasions. Units, goals and indicators are the same as before: they have no year."""

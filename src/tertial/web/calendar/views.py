@@ -19,6 +19,8 @@ from tertial.web.calendar import actions, forms
 from tertial.web.calendar.models import Occasion, OccasionState, Year
 
 CHANGE = actions.PERMISSION
+START = "followups.open"
+"""Whoever has it is led on from an opened occasion to starting the committees."""
 
 
 @permitted("calendar.read")
@@ -27,7 +29,9 @@ def years(request: HttpRequest) -> HttpResponse:
     context = {
         "years": Year.objects.prefetch_related("occasions"),
         "next": actions.next_year(),
+        "undoable": actions.undoable_year(),
         "changes": may(request.user, CHANGE),
+        "starts": may(request.user, START),
     }
     return render(request, "calendar/years.html", context)
 
@@ -38,7 +42,10 @@ def new_year(request: HttpRequest) -> HttpResponse:
     year = actions.next_year()
     if request.method == "POST":
         made = actions.open_year(request.user, None, year=year)
-        messages.success(request, _("Året %s är öppnat. Det går att ångra så länge ingen har börjat skriva.") % made)
+        messages.success(
+            request,
+            _("Året %s är öppnat. Öppna ett tillfälle för att starta nämnderna. Det går att ångra tills dess.") % made,
+        )
         return redirect("years")
     trail = [*_trail(), Link(title=str(year))]
     return render(request, "calendar/new_year.html", {"year": year, "planned": actions.plan(year), "trail": trail})
@@ -121,8 +128,9 @@ def open_occasion(request: HttpRequest, pk: int) -> HttpResponse:
         "warning": "" if again else _("Bidrag kan skrivas så snart tillfället är öppet."),
     }
 
-    def attempt(given: dict[str, Any]) -> None:
+    def attempt(given: dict[str, Any]) -> str | None:
         actions.open_occasion(request.user, found, **given)
+        return reverse("starting:occasion", args=[pk]) if may(request.user, START) else None
 
     return _change(request, form, attempt, words)
 

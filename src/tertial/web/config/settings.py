@@ -24,8 +24,8 @@ WEB = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("TERTIAL_DATA", "build/web")).resolve()
 """Where files live that are not in the database."""
 
-TERTIAL_LEDGER = os.environ.get("TERTIAL_LEDGER", "")
-"""The folder of the municipality's ledger, as `tertial import` writes it; without one a figure's way ends at what was given."""
+TERTIAL_LEDGER = os.environ.get("TERTIAL_LEDGER") or str(DATA / "huvudbok")
+"""The folder of the municipality's ledger, as `tertial import` writes it; until something is imported a figure's way ends at what was given."""
 
 TERTIAL_DEMO = _flag("TERTIAL_DEMO")
 TERTIAL_TODAY = date.fromisoformat(os.environ["TERTIAL_TODAY"]) if os.environ.get("TERTIAL_TODAY") else None
@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "tertial.web.jobs",
     "tertial.web.followups",
     "tertial.web.contributions",
+    "tertial.web.imports",
     "tertial.web.goals",
     "tertial.web.assignments",
     "tertial.web.staff",

@@ -21,6 +21,7 @@ NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
     (__("Uppföljningar"), "followups:list", "followups.read"),
     (__("Rapporter"), "reports:index", "reports.read"),
     (__("Bevakning"), "contributions:monitor", "contributions.give"),
+    (__("Huvudbok"), "ledger:files", "ledger.read"),
     (__("Enheter"), "units", "organisation.read"),
     (__("År och tillfällen"), "years", "calendar.read"),
     (__("Personer"), "people", "people.read"),
@@ -30,9 +31,14 @@ NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
 
 _NAMES = frozenset(name for _title, name, _permission in NAVIGATION)
 _PARTS = {
-    **dict.fromkeys(("followups", "goals", "assignments", "economy", "staff", "control"), "followups:list"),
+    **dict.fromkeys(
+        ("followups", "goals", "assignments", "economy", "staff", "control", "origins", "past", "rows"),
+        "followups:list",
+    ),
     "reports": "reports:index",
     "contributions": "home",
+    "starting": "years",
+    "ledger": "ledger:files",
 }
 """What the pages of an app belong to in the navigation."""
 

@@ -38,7 +38,7 @@ def give(act: Act, followup: Followup, *, wishes: Sequence[Wish], due: date) -> 
             raise NotPermitted(str(_("Din roll räcker inte för %s.") % unit))
         _refuse_who_cannot_write(owner, unit)
     given = give_wishes(held, wishes, due, person_of(act))
-    act.changed(bidrag=[str(row) for row in given], senast=due)
+    act.changed(contributions=[str(row) for row in given], due=due)
     return given
 
 
@@ -47,7 +47,7 @@ def reassign(act: Act, contribution: Contribution, *, owner: Person | None, due:
     """Gives the contribution to somebody else, or another day."""
     row = moving.locked_row(contribution.pk)
     _refuse_who_cannot_write(owner, row.unit)
-    act.changed(ansvarig=(row.owner, owner), senast=(row.due, due))
+    act.changed(owner=(row.owner, owner), due=(row.due, due))
     row.owner, row.due = owner, due
     row.save(update_fields=["owner", "due"])
     moving.step(row, "give", person_of(act), str(_("Till %s") % owner if owner else _("Utan ansvarig")))
@@ -58,7 +58,7 @@ def reassign(act: Act, contribution: Contribution, *, owner: Person | None, due:
 def save(act: Act, contribution: Contribution, *, markdown: str, version: int) -> Written | Met:
     """Saves the text that was read in `version`. Additions that follow on each other are logged once."""
     done = writing.save(contribution, markdown, version, somebody(act))
-    act.changed(version=done.passage.version, undanlagd=isinstance(done, Met))
+    act.changed(version=done.passage.version, set_aside=isinstance(done, Met))
     if isinstance(done, Written) and not done.new_step:
         act.nothing()
     return done
@@ -72,7 +72,7 @@ def restore(act: Act, contribution: Contribution, *, revision: Revision) -> None
         raise Refused(str(_("Versionen hör till en annan text.")))
     writing.refuse_when_not_editable(row)
     restore_field(revision, somebody(act))
-    act.changed(till=revision.when)
+    act.changed(to=revision.when)
 
 
 @action("contributions.submit", permission="contributions.write", title=_("Lämnar in ett bidrag"))
@@ -142,7 +142,7 @@ def gather(act: Act, contribution: Contribution, *, picked: Sequence[int], versi
     row = moving.locked_row(contribution.pk)
     writing.refuse_when_not_editable(row)
     done = gathering.take_in(row, picked, version, somebody(act))
-    act.changed(underlag=list(picked), undanlagd=isinstance(done, Met))
+    act.changed(sources=list(picked), set_aside=isinstance(done, Met))
     return done
 
 
@@ -210,7 +210,7 @@ def _move(act: Act, contribution: Contribution, name: str, comment: str, still_t
     before = contribution.state
     row = moving.move(contribution, name, somebody(act), permitted=True, comment=comment, still_true=still_true)
     act.because(comment)
-    act.changed(läge=(before, row.state), version=row.passage.version)
+    act.changed(state=(before, row.state), version=row.passage.version)
     return row
 
 

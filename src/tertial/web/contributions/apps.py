@@ -12,7 +12,10 @@ class ContributionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Makes the background work known, and the page that every chapter is reached from."""
+        from tertial.web.base.naming import add_values
+        from tertial.web.base.templatetags.marks import STATE_WORDS
         from tertial.web.contributions import jobs  # noqa: F401 — needs the models
         from tertial.web.followups.chapter_pages import add_page
 
+        add_values("state", lambda: {state.value: words for state, words in STATE_WORDS.items()})
         add_page(0, _("Översikt"), "followups:followup")

@@ -48,7 +48,9 @@ def give(
 def last_followup(followup: Followup) -> Followup | None:
     """The same committee's follow-up of the occasion before."""
     occasion = followup.occasion
-    earlier = Followup.objects.filter(unit=followup.unit_id).exclude(pk=followup.pk).select_related("occasion__year")
+    earlier = (
+        Followup.objects.filter(unit=followup.unit_id).exclude(pk=followup.pk).select_related("occasion__year", "unit")
+    )
     before = [one for one in earlier if one.occasion.period < occasion.period]
     return max(before, key=lambda one: one.occasion.period, default=None)
 

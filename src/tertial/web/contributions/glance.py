@@ -4,42 +4,49 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from tertial.chapters.composing import Composition
+from tertial.chapters.economy.compose import compose
 from tertial.chapters.economy.variances import largest
 from tertial.core.figures import Figure
 from tertial.core.scales import Level, Scale, Tone
-from tertial.document.blocks import Block, KeyFact, KeyFacts, Paragraph
-from tertial.document.inline import Signal
+from tertial.document.blocks import Block, Chart, KeyFact, KeyFacts, Paragraph
+from tertial.document.inline import Mention, Signal
 from tertial.files.problems import Problems
-from tertial.profile import Profile
+from tertial.profile import ChapterPlan, Profile
 from tertial.render.numbers import alone, mention
 from tertial.render.words import plain_text
 from tertial.report.findings import watched_variances
 from tertial.report.first_page import first_page
 from tertial.report.record import ReportRecord
-from tertial.web.base.days import day
-from tertial.web.base.pages import ChapterSummary, CommitteePage, Progress, SummaryRow
-from tertial.web.base.parts import Event, KeyFigure, Link
-from tertial.web.base.templatetags.marks import STATE_WORDS
-from tertial.web.contributions.models import Contribution, Step
+from tertial.web.base.days import day, moment
+from tertial.web.base.pages import ChapterSummary, CommitteePage, Drawing, Progress, SummaryRow
+from tertial.web.base.parts import KeyFigure, Link
+from tertial.web.contributions import news
+from tertial.web.contributions.giving import last_followup
+from tertial.web.contributions.models import Contribution
+from tertial.web.followups.chapter_pages import origins
 from tertial.web.followups.evaluating import calculated, profile_of
 from tertial.web.followups.models import Followup
+from tertial.web.people.models import Person
 from tertial.workflow.states import FINISHED, State
 
 NOTABLE = 3
 """How many goals, assignments, variances or controls a chapter points out."""
-NEWS = 5
-"""How many steps of the work are told."""
 _UNFINISHED = (Tone.NOT, Tone.PARTLY)
 
 
-def glance(followup: Followup, today: date, trail: tuple[Link, ...], *, works: bool) -> CommitteePage:
-    """The committee's first page as the follow-up stands; `works` adds how the texts come on, for those who write."""
+def glance(followup: Followup, today: date, trail: tuple[Link, ...], reader: Person, *, works: bool) -> CommitteePage:
+    """The committee's first page as the follow-up stands, with what is new to the reader.
+
+    `works` adds how the texts come on, for those who write.
+    """
     record, evaluation = calculated(followup)
     profile = profile_of(followup)
     work = Composition(
@@ -56,11 +63,11 @@ def glance(followup: Followup, today: date, trail: tuple[Link, ...], *, works: b
         title=f"{followup.committee_name}, {followup.occasion}",
         lead=lead.strip(),
         trail=trail,
-        figures=tuple(_key_figures(front, work)),
+        figures=tuple(_key_figures(front, work, origins(followup))),
         chapters=tuple(_chapters(followup, record, profile, work, today)),
         progress=_progress(followup, today) if works else None,
-        news=tuple(_news(followup)) if works else (),
-        since=_("Nytt i arbetet"),
+        **(_news(followup, reader) if works else {}),
+        **_changed(followup, record, profile),
     )
 
 
@@ -72,13 +79,25 @@ def address(view: str, *keys: int) -> str:
         return ""
 
 
-def _key_figures(front: Iterable[Block], work: Composition) -> Iterator[KeyFigure]:
-    """The first page's cards that are one figure; those of signals stand in their chapter."""
+def _key_figures(front: Iterable[Block], work: Composition, origin: str) -> Iterator[KeyFigure]:
+    """The first page's cards of one figure, which opens to its origin; one that is not there yet has no card.
+
+    Cards of signals stand in their chapter.
+    """
     facts: list[KeyFact] = [fact for block in front if isinstance(block, KeyFacts) for fact in block.facts]
     for fact in facts:
         if not any(isinstance(inline, Signal) for inline in fact.large):
             note = plain_text(fact.note, work.figures)
-            yield KeyFigure(title=fact.title, value=plain_text(fact.large, work.figures), note=note, tone=fact.tone)
+            named = [inline.figure for inline in fact.large if isinstance(inline, Mention)]
+            if named and work.figures[named[0]].printed_sign is None:
+                continue
+            yield KeyFigure(
+                title=fact.title,
+                value=plain_text(fact.large, work.figures),
+                note=note,
+                tone=fact.tone,
+                origin=f"{origin}{named[0]}" if named else "",
+            )
 
 
 def _chapters(
@@ -108,9 +127,9 @@ def _chapters(
                 rows = [(point.risk, point.rating, "") for point in record.control.points]
                 yield _judged(plan.title, href, scale, rows, _("Här står kontrollerna när planen är beslutad."))
             case "economy":
-                yield _money(plan.title, href, profile, work)
+                yield _money(plan, href, profile, work, origins(followup))
             case "staff":
-                yield _staff(plan.title, href, work)
+                yield _staff(plan.title, href, work, origins(followup))
 
 
 def _judged(
@@ -144,11 +163,12 @@ def _late(due: date | None, today: date) -> str:
     return _("skulle vara klart {day}").format(day=day(due)) if due and due < today else ""
 
 
-def _money(title: str, href: str, profile: Profile, work: Composition) -> ChapterSummary:
-    """The largest variances of the forecast against the budget."""
+def _money(plan: ChapterPlan, href: str, profile: Profile, work: Composition, origin: str) -> ChapterSummary:
+    """The largest variances of the forecast against the budget, and how the result comes about as a drawing."""
     rows = largest(watched_variances(profile, work), NOTABLE)
     return ChapterSummary(
-        title=title,
+        title=plan.title,
+        drawing=next(_drawings(plan, work), None),
         href=href,
         message=_("Störst avvikelse mot budget:") if rows else "",
         figures=tuple(
@@ -157,6 +177,7 @@ def _money(title: str, href: str, profile: Profile, work: Composition) -> Chapte
                 value=mention(one.figure, "tecken"),
                 note=one.figure.display.scale.value,
                 tone=_tone(one.figure),
+                origin=f"{origin}{one.figure.id}",
             )
             for one in rows
         ),
@@ -164,14 +185,30 @@ def _money(title: str, href: str, profile: Profile, work: Composition) -> Chapte
     )
 
 
-def _staff(title: str, href: str, work: Composition) -> ChapterSummary:
+def _drawings(plan: ChapterPlan, work: Composition) -> Iterator[Drawing]:
+    """The chapter's charts, section by section."""
+    for section in plan.sections:
+        alone_ = replace(plan, sections=(replace(section, texts=()),))
+        for block in compose(alone_, replace(work, problems=Problems())):
+            if isinstance(block, Chart):
+                yield Drawing(block=block, figures=work.figures, title=plain_text(block.title, work.figures))
+
+
+def _staff(title: str, href: str, work: Composition, origin: str) -> ChapterSummary:
     """Sick leave in all, and how it has changed in a year."""
     share, difference = (work.figures.get(f"sick_leave.total.{column}") for column in ("share", "difference"))
     figures = []
-    if share is not None:
-        figures.append(KeyFigure(title=_("Sjukfrånvaro"), value=alone(share)))
-    if difference is not None:
-        figures.append(KeyFigure(title=_("På ett år"), value=alone(difference), tone=_tone(difference)))
+    if share is not None and share.printed_sign is not None:
+        figures.append(KeyFigure(title=_("Sjukfrånvaro"), value=alone(share), origin=f"{origin}{share.id}"))
+    if difference is not None and difference.printed_sign is not None:
+        figures.append(
+            KeyFigure(
+                title=_("På ett år"),
+                value=alone(difference),
+                tone=_tone(difference),
+                origin=f"{origin}{difference.id}",
+            )
+        )
     return ChapterSummary(
         title=title,
         href=href,
@@ -197,13 +234,27 @@ def _progress(followup: Followup, today: date) -> Progress | None:
     )
 
 
-def _news(followup: Followup) -> Iterator[Event]:
-    steps = Step.objects.filter(contribution__followup=followup).select_related("contribution", "who")[:NEWS]
-    for step in steps:
-        yield Event(
-            who=str(step.who or _("systemet")),
-            what=f"{STATE_WORDS[State(step.state)]}: {step.contribution.ask}",
-            at=step.when,
-            detail=step.comment,
-            href=address("contributions:write", step.contribution_id),
-        )
+def _news(followup: Followup, reader: Person) -> dict[str, Any]:
+    """What others have done since the reader's last visit; at the first visit the latest."""
+    since = news.visited(reader, followup)
+    found = tuple(news.events(followup, reader, since))
+    return {
+        "news": found,
+        "since": _("Nytt sedan {}").format(moment(since)) if since else _("Nytt i arbetet"),
+        "quiet": "" if found or since is None else _("Ingen annan har gjort något sedan dess."),
+        "history": address("past:changes", followup.pk),
+    }
+
+
+def _changed(followup: Followup, record: ReportRecord, profile: Profile) -> dict[str, Any]:
+    """What is judged otherwise than on the occasion before."""
+    last = last_followup(followup)
+    if last is None:
+        return {}
+    href = {
+        "goal": address("goals:list", followup.pk),
+        "assignment": address("assignments:list", followup.pk),
+        "control": address("control:list", followup.pk),
+    }
+    before = calculated(last)[0]
+    return {"changed": news.changed_levels(before, record, profile, href), "before": str(last.occasion)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from babel.dates import get_month_names
 from django.http import Http404, HttpRequest
@@ -17,6 +18,9 @@ from tertial.services.tabulating import LIKE_FOR_LIKE
 from tertial.web.followups.evaluating import profile_of
 from tertial.web.followups.ledger import REPORTED, Choice, View, asks_ledger, branch, chosen, held, ledger_for, view
 from tertial.web.followups.models import Followup
+
+if TYPE_CHECKING:
+    from tertial.warehouse.ledger import Ledger
 
 CHAPTER = "economy"
 INDENT = "\u2003"
@@ -103,8 +107,7 @@ def filter_of(followup: Followup, seen: Seen) -> Filter | None:
         ),
         months=tuple(
             Option(value=one.id, title=month_words(one), chosen=one == choice.period)
-            for one in held(there)
-            if one.year > min(period.year for period in held(there))
+            for one in months_of(there, choice.period, followup.occasion.period)
         ),
         compares=(
             Option(value=REPORTED, title=_("Som det redovisades"), chosen=choice.compare == REPORTED),
@@ -112,6 +115,13 @@ def filter_of(followup: Followup, seen: Seen) -> Filter | None:
         ),
         is_set=bool(choice.word),
     )
+
+
+def months_of(there: Ledger, *always: Period) -> list[Period]:
+    """The periods that can be compared with a year before, the latest first; what is looked at is always among them."""
+    known = held(there)
+    first = min((one.year for one in known), default=0)
+    return sorted({*(one for one in known if one.year > first), *always}, reverse=True)
 
 
 def month_words(period: Period) -> str:

@@ -29,7 +29,7 @@ from tertial.web.followups.models import (
 from tertial.web.followups.passages import Met, Written, write
 from tertial.web.followups.refusals import refuse_when_closed
 from tertial.web.followups.storing import store_record
-from tertial.web.followups.values import columns_of
+from tertial.web.followups.values import columns_of, value_of
 from tertial.web.organisation.models import Unit
 from tertial.web.people.models import Person
 
@@ -160,6 +160,47 @@ def restore(act: Act, revision: Revision) -> None:
         raise Refused(str(_("Bara en person kan återställa.")))
     history.restore(revision, person)
     act.changed(field=f"{revision.model} {revision.object_id} {revision.field}", to=revision.when)
+
+
+@action("followups.put_back", permission="followups.change", title=_("Återställer vad som stod före en ändring"))
+def put_back(act: Act, revision: Revision) -> None:
+    """Puts back what stood in a field before a change; a text has its own history."""
+    open_for_writing(revision.followup_id)
+    person = person_of(act)
+    if person is None:
+        raise Refused(str(_("Bara en person kan återställa.")))
+    if revision.model == Passage._meta.label_lower:
+        raise Refused(str(_("En text återställs i sin egen historik.")))
+    row = history.restore(revision, person, before=True)
+    act.about(row)
+    act.changed(**{revision.field: (revision.after, revision.before)})
+
+
+@action("followups.restore_figure", permission="followups.change", title=_("Återställer en tidigare siffra"))
+def restore_figure(act: Act, fact: Fact) -> Fact:
+    """Enters once more what a fact gave: by whoever restores it, and with its source told."""
+    held = open_for_writing(fact.followup_id)
+    last = Fact.objects.filter(followup=held).aggregate(last=Max("position"))["last"]
+    before, on = fact.person or fact.file, fact.on.isoformat() if fact.on else ""
+    source = str(_("Återställt från %(who)s %(day)s. %(source)s")) % {"who": before, "day": on, "source": fact.source}
+    again = Fact.objects.create(
+        followup=held,
+        position=last + 1,
+        statement=fact.statement,
+        row=fact.row,
+        column=fact.column,
+        month=fact.month,
+        preliminary=fact.preliminary,
+        **columns_of(
+            value_of(fact),
+            Entry(person=act.actor.name, on=today(), source=source.strip(), made_up=fact.made_up),
+            fact.decimals,
+        ),
+    )
+    history.touch(held)
+    act.about(again)
+    act.changed(value=again.value or again.absence, month=again.month, source=source.strip())
+    return again
 
 
 def open_for_writing(pk: int) -> Followup:

@@ -57,8 +57,8 @@ def history(row: models.Model, fields: Iterable[str] = ()) -> QuerySet[Revision]
     return found.filter(field__in=names) if names else found
 
 
-def restore(revision: Revision, who: Person) -> models.Model:
-    """Puts back what stood in the field after that change. A restored value is itself a change with its own revision.
+def restore(revision: Revision, who: Person, *, before: bool = False) -> models.Model:
+    """Puts back what stood in the field after that change, or `before` it; that is itself a change with its own revision.
 
     Of a row with versions the version is counted on, so that whoever writes on an older one is told.
     """
@@ -67,7 +67,7 @@ def restore(revision: Revision, who: Person) -> models.Model:
     if getattr(row, "held", False):
         raise Refused(_("Texten är inlämnad eller godkänd och kan inte ändras. Be den som granskar att återlämna den."))
     field = model._meta.get_field(revision.field)
-    value = from_text(revision.after, field)
+    value = from_text(revision.before if before else revision.after, field)
     why = _("Återställt från %s") % f"{timezone.localtime(revision.when):%Y-%m-%d %H:%M}"
     if change(row, revision.followup, who, why=why, **{revision.field: value}) and hasattr(row, "version"):
         model._default_manager.filter(pk=row.pk).update(version=F("version") + 1)

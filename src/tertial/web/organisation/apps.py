@@ -10,3 +10,10 @@ class OrganisationConfig(AppConfig):
 
     name = "tertial.web.organisation"
     label = "organisation"
+
+    def ready(self) -> None:
+        """The names of the kinds of units are known to the log."""
+        from tertial.web.base.naming import add_values
+        from tertial.web.organisation.models import UnitKind
+
+        add_values("kind", lambda: dict(UnitKind.choices))

@@ -13,6 +13,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
+from django.utils.translation import gettext
 
 from tertial.web.base import days, icons
 from tertial.web.base.clock import today
@@ -71,15 +72,25 @@ def key_figure(fact: KeyFigure, level: int = 2) -> SafeString:
     """`{% key_figure fact %}`: one thing that matters, big, with a line under it and a way to read on."""
     title = format_html('<a href="{}">{}</a>', fact.href, fact.title) if fact.href else fact.title
     note = format_html('<p class="note">{}</p>', fact.note) if fact.note else ""
+    value = opening(fact)
     return format_html(
         '<section class="card key-figure"><h{}>{}</h{}><p class="large {}">{}</p>{}</section>',
         level,
         title,
         level,
         fact.tone,
-        fact.value,
+        value,
         note,
     )
+
+
+@register.filter
+def opening(fact: KeyFigure) -> SafeString | str:
+    """`{{ fact|opening }}`: the value, which opens to its origin where it has one."""
+    if not fact.origin:
+        return fact.value
+    told = gettext("Så är siffran framtagen")
+    return format_html('<a class="figure" href="{}" data-panel title="{}">{}</a>', fact.origin, told, fact.value)
 
 
 @register.simple_block_tag

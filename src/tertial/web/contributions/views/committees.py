@@ -42,7 +42,7 @@ def committee(request: HttpRequest, pk: int) -> HttpResponse:
         "contributions/committee.html",
         {
             "followup": followup,
-            "committee": glance(followup, today(), trail, works=works),
+            "committee": glance(followup, today(), trail, person, works=works),
             "tabs": tabs(followup, "followups:followup"),
             "occasion": str(followup.occasion),
             "occasions": _other_occasions(followup),

@@ -14,10 +14,10 @@ from tertial.web.base.clock import today
 from tertial.web.base.days import day as day_words
 from tertial.web.base.pages import Deadline, StartPage
 from tertial.web.base.parts import Event, Link, Task, TaskGroup
-from tertial.web.base.templatetags.marks import STATE_WORDS
 from tertial.web.base.views import permitted
 from tertial.web.calendar.models import Occasion, OccasionState
 from tertial.web.contributions.models import Contribution, Step
+from tertial.web.contributions.news import told
 from tertial.web.contributions.views.common import me
 from tertial.web.contributions.waiting import handed_in, tasks_of
 from tertial.web.followups.models import Followup
@@ -71,7 +71,7 @@ def news_for(person: Person) -> Iterator[Event]:
     for step in steps[:NEWS]:
         yield Event(
             who=str(step.who or _("systemet")),
-            what=f"{STATE_WORDS[State(step.state)]}: {step.contribution.ask}",
+            what=told(step),
             at=step.when,
             detail=step.comment,
             href=reverse("contributions:write", args=[step.contribution_id]),

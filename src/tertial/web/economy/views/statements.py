@@ -23,12 +23,14 @@ from tertial.web.base.parts import KeyFigure, Link
 from tertial.web.base.templatetags.figures import verdict
 from tertial.web.base.views import permitted
 from tertial.web.economy.forecasting import can_be_entered
+from tertial.web.economy.projects import has_projects, project_grid
 from tertial.web.economy.sections import Seen, chapter_plan, filter_of, month_words, seen_section
 from tertial.web.followups.chapter_pages import frame, origins, readable
 from tertial.web.followups.evaluating import calculated, profile_of
 from tertial.web.followups.models import Followup, Passage
 
-WATCHED = ("forecast", "variance")
+KEPT = ("section", "markdown", "carried")
+NOTHING = ("", False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +43,15 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A text of a section as the report shows it, and where it is written, empty when nobody was asked for it."""
+    """A text of a section as the report shows it, and where it is written, empty when nobody was asked for it.
+
+    `carried` marks what stands as it came from last time, so that nobody takes it for this time's.
+    """
 
     title: str
     html: str
     href: str
+    carried: bool = False
 
 
 @permitted("followups.read")
@@ -86,6 +92,9 @@ def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
         "grid": grid,
         "origins": origins(followup, seen.choice.word),
         "rows": {row.id: seen.address("row", followup, row.id) for row in grid.rows} if can_drill else {},
+        "projects": project_grid(grid)
+        if has_projects(profile_of(followup), grid.id) and not seen.choice.word
+        else None,
         "drawings": list(drawings(seen)),
         "figures": evaluation.figures,
         "filter": filter_of(followup, seen),
@@ -169,18 +178,16 @@ def drawings(seen: Seen) -> Iterator[Drawing]:
 def texts(followup: Followup, plan: SectionPlan, figures: Mapping[str, Figure]) -> list[Words]:
     """The section's texts in the plan's order, in two questions."""
     within = f"{plan.id}/"
-    written = dict(
-        Passage.objects.filter(followup=followup, unit=followup.unit_id, section__startswith=within).values_list(
-            "section", "markdown"
-        )
-    )
+    rows = Passage.objects.filter(followup=followup, unit=followup.unit_id, section__startswith=within)
+    written = {section: (markdown, carried) for section, markdown, carried in rows.values_list(*KEPT)}
     asked = dict(
         followup.contributions.filter(unit=followup.unit_id, section__startswith=within).values_list("section", "pk")
     )
     return [
         Words(
             title=one.title or plan.title,
-            html=_opening(preview(written.get(f"{within}{one.id}", ""), figures).html, followup),
+            html=_opening(preview(written.get(f"{within}{one.id}", NOTHING)[0], figures).html, followup),
+            carried=written.get(f"{within}{one.id}", NOTHING)[1],
             href=reverse("contributions:write", args=[asked[f"{within}{one.id}"]])
             if f"{within}{one.id}" in asked
             else "",
