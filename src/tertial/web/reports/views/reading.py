@@ -64,7 +64,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             "marks": marks,
             "finished": finished,
             "sections": sections,
-            "problems": documents.draft(followup).problems,
+            "problems": documents.problems(followup),
             "versions": followup.versions.defer("record").select_related("frozen"),
             "frozen": FrozenReport.objects.filter(followup=followup)
             .defer("manifest")
