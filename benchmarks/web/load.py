@@ -2,7 +2,8 @@
 
     python -m benchmarks.web.load ADDRESS WHO.json SECONDS THINK
 
-Tells as JSON how long each page took, in seconds from asked to read whole, and how many were answered a second. Who
+Tells as JSON how long each page took, in seconds from asked to read whole, how many were answered a second, and how
+many in `all`, with those that were not counted. Who
 writes also saves a text now and then, so that what is kept of a committee must be calculated anew. A think time of 0
 asks for the next page at once: what the server can do at most.
 """
@@ -42,6 +43,7 @@ class Person:
     pages: list[tuple[str, str]]
     save: str = ""
     version: int = 1
+    asked: int = 0
     chance: random.Random = field(default_factory=random.Random)
 
 
@@ -71,10 +73,12 @@ async def work(address: str, told: dict[str, Any], seconds: float, think: float)
     """Everybody at once, for so many seconds after a first lap that is not counted."""
     taken: dict[str, list[float]] = defaultdict(list)
     begin = time.perf_counter() + FIRST_LAP
+    people = people_of(told)
     hosted = {"Host": address.removeprefix("http://")}
     async with aiohttp.ClientSession(address, connector=aiohttp.TCPConnector(limit=0), headers=hosted) as session:
-        await asyncio.gather(*(_at_work(session, one, begin, seconds, think, taken) for one in people_of(told)))
-    return {"pages": taken, "per_second": sum(len(some) for some in taken.values()) / seconds}
+        await asyncio.gather(*(_at_work(session, one, begin, seconds, think, taken) for one in people))
+    count = sum(len(some) for some in taken.values())
+    return {"pages": taken, "per_second": count / seconds, "all": sum(one.asked for one in people)}
 
 
 async def _at_work(
@@ -88,7 +92,7 @@ async def _at_work(
     await asyncio.sleep(person.chance.random() * think)
     while time.perf_counter() < begin + seconds:
         name, path = person.chance.choice(person.pages)
-        asked = time.perf_counter()
+        asked, person.asked = time.perf_counter(), person.asked + 1
         await (_save(session, person, path) if name == "spara en text" else _read(session, person, path))
         if begin <= asked < begin + seconds:
             taken[name].append(time.perf_counter() - asked)

@@ -161,8 +161,6 @@ def _worker_killed(job: Any, told: str = "") -> list[Any]:
     from django.core.management import call_command
     from django.db import connection
 
-    from tertial.web.jobs.models import Job
-
     def of_the_job(sql: str, params: Any) -> bool:
         ours = "UPDATE" in sql and '"jobs_job"' in sql
         return ours and (not told or any(told in str(one) for one in params or ()))

@@ -104,7 +104,8 @@ def _without_words(record: ReportRecord) -> Numbers:
 
 def _exact(record: ReportRecord) -> tuple[str, ...]:
     """Every given value as it was written: 3.5 equals 3.50, and a reader sees the difference."""
-    return tuple(str(one.value.value) for one in (*record.facts, *record.notes) if isinstance(one.value, Amount))
+    values = [*(fact.value for fact in record.facts), *(note.value for note in record.notes)]
+    return tuple(str(value.value) for value in values if isinstance(value, Amount))
 
 
 @lru_cache(maxsize=_KEPT)
