@@ -214,11 +214,10 @@ def test_an_address_is_there_for_the_roles_that_have_its_permission(world: World
     assert {role: found for role, found in wrong.items() if found} == {}
 
 
-@pytest.mark.parametrize("whose", ["own", "foreign"])
-def test_what_belongs_to_a_foreign_unit_is_not_there(world: World, whose: str) -> None:
-    things = world.own if whose == "own" else world.foreign
-    wrong = {role: _wrong(world.town.person(role, "board"), things, only_of_units=True) for role in Role}
-    assert {role: found for role, found in wrong.items() if found} == {}
+def test_what_belongs_to_a_foreign_unit_is_not_there(world: World) -> None:
+    for things in (world.own, world.foreign):
+        wrong = {role: _wrong(world.town.person(role, "board"), things, only_of_units=True) for role in Role}
+        assert {role: found for role, found in wrong.items() if found} == {}
 
 
 def _wrong(person: Person, things: matrix.Things, *, only_of_units: bool) -> list[str]:

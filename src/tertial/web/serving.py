@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -30,7 +31,8 @@ log = logging.getLogger("tertial.serving")
 
 HOST = "127.0.0.1"
 PAUSE = 1.0
-"""Seconds between the looks at whether the background work is alive."""
+"""Seconds between the looks at whether the background work is alive; twice as long each time it ends at once."""
+LONGEST_PAUSE = 60.0
 PR_SET_PDEATHSIG = 1
 """Linux: which signal a process gets when the one that started it is gone (prctl(2))."""
 TRIES = 50
@@ -126,10 +128,13 @@ class _BackgroundWork:
         return _managing("work", "--while-open", stdin=subprocess.PIPE)
 
     def _watch(self) -> None:
-        while not self._stopping.wait(PAUSE):
-            if self._worker.poll() is not None:
-                log.warning("Arbetaren i bakgrunden slutade och startas om; det som var påbörjat görs om.")
-                self._worker = self._begin()
+        pause, begun = PAUSE, time.monotonic()
+        while not self._stopping.wait(pause):
+            if self._worker.poll() is None:
+                continue
+            pause = min(2 * pause, LONGEST_PAUSE) if time.monotonic() - begun < LONGEST_PAUSE else PAUSE
+            log.warning("Arbetaren i bakgrunden slutade och startas om; det som var påbörjat görs om.")
+            self._worker, begun = self._begin(), time.monotonic()
 
     def let_go(self) -> None:
         """In a process that has parted from this one: only the first one keeps the worker alive."""
