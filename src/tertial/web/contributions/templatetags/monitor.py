@@ -22,4 +22,4 @@ def watched_row(one: Watched) -> SafeString:
 
 @lru_cache(maxsize=20_000)
 def _written(one: Watched, _language: str) -> SafeString:
-    return SafeString(render_to_string("contributions/monitor_row.html", {"one": one}))
+    return render_to_string("contributions/monitor_row.html", {"one": one})
