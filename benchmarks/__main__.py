@@ -9,9 +9,10 @@ from pathlib import Path
 from benchmarks import ledger, report, sie
 from benchmarks.checker import quality
 from benchmarks.measuring import Job, Row, machine
+from benchmarks.web import serving
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-JOBS = {"report": report.jobs, "checker": quality.jobs, "ledger": ledger.jobs, "sie": sie.jobs}
+JOBS = {"report": report.jobs, "checker": quality.jobs, "ledger": ledger.jobs, "sie": sie.jobs, "web": serving.jobs}
 
 
 def main() -> None:

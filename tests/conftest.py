@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -35,10 +36,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def ledger_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A follow-up folder with the made-up ledger imported, laid out once; tests that change something take a copy."""
-    folder = tmp_path_factory.mktemp("demo") / "followup"
-    lay_out(folder)
+def ledger_demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A follow-up folder with the made-up ledger imported, laid out once for all workers; who changes it takes a copy."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    with (shared / "demo.lock").open("w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = shared / "demo" / "followup"
+        if not folder.exists():
+            lay_out(shared / "demo.new" / "followup")
+            (shared / "demo.new").rename(shared / "demo")
     return folder
 
 

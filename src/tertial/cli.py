@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from tertial.check_commands import check_command, rules_command
 from tertial.core.errors import InputRefused, TertialError
 from tertial.ledger_commands import batches, forecast, import_command, print_grid, template, trace
 from tertial.seal_commands import compare, freeze, verify
-from tertial.services.demonstrating import lay_out
+from tertial.services.demonstrating import lay_out, refuse_what_is_no_demonstration
 from tertial.services.reporting import Built, build, formats_in_words
 from tertial.services.tabulating import COMPARISONS, grid_as_csv, grid_as_json, statement_grid
 
@@ -59,16 +60,18 @@ def demo(folder: Path, serve: bool, port: int) -> None:
       tertial demo min-mapp
       tertial demo min-mapp --no-serve
     """
-    new = lay_out(folder)
-    out.print(f"Demonstrationen {'ligger nu' if new else 'låg redan'} i [bold]{escape(str(folder))}[/bold].")
-    built = build(folder)
-    _tell(built)
-    if serve:
-        web = _web()
-        free = web.free_port(port)
-        if free != port:
-            out.print(f"Port {port} är upptagen, så {free} används.")
-        web.prepare_demo(folder.resolve().with_name(f"{folder.resolve().name}-web"), folder, free)
+    refuse_what_is_no_demonstration(folder)
+    web = _web() if serve else None
+    free = _free_port(web, port) if web else port
+    with web.demo_database(folder, free) if web else nullcontext() as database:
+        new = lay_out(folder)
+        out.print(f"Demonstrationen {'ligger nu' if new else 'låg redan'} i [bold]{escape(str(folder))}[/bold].")
+        if database:
+            database.fill(folder)
+        _tell(build(folder))
+        if database:
+            database.wait()
+    if web:
         _serve(web, web.Site(port=free))
 
 
@@ -196,9 +199,15 @@ def _web() -> Any:
     return import_module("tertial.web.serving")
 
 
+def _free_port(web: Any, port: int) -> int:
+    free: int = web.free_port(port)
+    if free != port:
+        out.print(f"Port {port} är upptagen, så {free} används.")
+    return free
+
+
 def _serve(web: Any, site: Any) -> None:
-    out.print(f"Tertial är öppet på [bold]{site.address}[/bold]. Avsluta med Ctrl+C.")
-    web.run(site)
+    web.run(site, lambda: out.print(f"Tertial är öppet på [bold]{site.address}[/bold]. Avsluta med Ctrl+C."))
 
 
 if __name__ == "__main__":

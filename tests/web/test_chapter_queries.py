@@ -45,13 +45,16 @@ QUERIES = {
 """How often each page asks the database when nothing of the follow-up has been calculated before."""
 
 
-def many(followup: Followup, count: int) -> dict[str, str]:
-    """As many goals, assignments and control points more, with texts, and as many changes of one of each; the pages."""
+def many(followup: Followup, count: int, first: int = 0) -> dict[str, str]:
+    """As many goals, assignments and control points more, with texts, and as many changes of one of each; the pages.
+
+    They are numbered from `first`, so that there can be more of them later.
+    """
     unit, at = followup.unit, range(count)
-    place = [{"followup": followup, "position": 1000 + one} for one in at]
-    keys = [f"extra_{one}" for one in at]
+    place = [{"followup": followup, "position": 1000 + first + one} for one in at]
+    keys = [f"extra_{first + one}" for one in at]
     goals = GoalReport.objects.bulk_create(
-        GoalReport(**place[one], goal=goal, number=100 + one, priority=1, title="Mål", assessment="met")
+        GoalReport(**place[one], goal=goal, number=100 + first + one, priority=1, title="Mål", assessment="met")
         for one, goal in enumerate(Goal.objects.bulk_create(Goal(unit=unit, key=key) for key in keys))
     )
     indicators = IndicatorReport.objects.bulk_create(

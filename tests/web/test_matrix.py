@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
@@ -29,13 +31,15 @@ from tertial.web.followups.models import (
 from tertial.web.imports.models import LedgerFile
 from tertial.web.people.models import Deputy, Person, RoleHolding
 from tertial.web.reports.actions import release, store_frozen
-from tertial.web.reports.models import FrozenFile, FrozenReport, Version
+from tertial.web.reports.models import FrozenReport
 from tertial.workflow.roles import PERMISSIONS, Role
 from tests.web import matrix
 from tests.web.contributions.asked import asked
 from tests.web.municipality import Town
 from tests.web.reports.conftest import frozen_once
 from tests.web.stored import stored
+
+Row = TypeVar("Row", bound=Model)
 
 ROLES = "adm con hea uni hrp qua sec pol aud".split()  # noqa: SIM905
 MATRIX = """
@@ -94,16 +98,17 @@ def world(town: Town) -> World:
     )
 
 
+def again(row: Row, **changed: object) -> Row:
+    """The same row once more, with some of it changed."""
+    fields = {one.name: getattr(row, one.name) for one in row._meta.concrete_fields if not one.primary_key}
+    return type(row)._default_manager.create(**{**fields, **changed})
+
+
 def _copied(report: FrozenReport, followup: Followup) -> FrozenReport:
     """The same frozen report as if it were somebody else's."""
 
-    def again(row: FrozenReport | Version | FrozenFile, **changed: object) -> FrozenReport | Version | FrozenFile:
-        fields = {one.name: getattr(row, one.name) for one in row._meta.concrete_fields if not one.primary_key}
-        return type(row)._default_manager.create(**{**fields, **changed})
-
     version = again(report.version, followup=followup)
     made = again(report, followup=followup, version=version)
-    assert isinstance(made, FrozenReport)
     for file in report.files.all():
         again(file, report=made)
     return made
@@ -219,11 +224,10 @@ def test_an_address_is_there_for_the_roles_that_have_its_permission(world: World
     assert {role: found for role, found in wrong.items() if found} == {}
 
 
-@pytest.mark.parametrize("whose", ["own", "foreign"])
-def test_what_belongs_to_a_foreign_unit_is_not_there(world: World, whose: str) -> None:
-    things = world.own if whose == "own" else world.foreign
-    wrong = {role: _wrong(world.town.person(role, "board"), things, only_of_units=True) for role in Role}
-    assert {role: found for role, found in wrong.items() if found} == {}
+def test_what_belongs_to_a_foreign_unit_is_not_there(world: World) -> None:
+    for things in (world.own, world.foreign):
+        wrong = {role: _wrong(world.town.person(role, "board"), things, only_of_units=True) for role in Role}
+        assert {role: found for role, found in wrong.items() if found} == {}
 
 
 def _wrong(person: Person, things: matrix.Things, *, only_of_units: bool) -> list[str]:

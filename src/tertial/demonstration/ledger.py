@@ -54,12 +54,23 @@ class _Book:
         """Writes one voucher; its rows must balance."""
         series = _SERIES[book]
         number = self.vouchers[series] = self.vouchers.get(series, 0) + 1
-        on = date(self.year, month, day)
-        for at, row in enumerate(rows, start=1):
-            whole = {**_EMPTY, **row, "year": self.year, "month": month, "date": on}
-            whole |= {"series": series, "voucher": str(number), "row": at, "line": len(self.columns["line"]) + 1}
-            for name, values in self.columns.items():
-                values.append(whole[name])
+        same = {
+            "year": self.year,
+            "month": month,
+            "date": date(self.year, month, day),
+            "series": series,
+            "voucher": str(number),
+        }
+        count, line = len(rows), len(self.columns["line"]) + 1
+        for name, values in self.columns.items():
+            if name in same:
+                values.extend([same[name]] * count)
+            elif name in ("row", "line"):
+                first = 1 if name == "row" else line
+                values.extend(range(first, first + count))
+            else:
+                nothing = _EMPTY.get(name)
+                values.extend([row.get(name, nothing) for row in rows])
 
 
 def make_up(year: int, targets: Targets, *, moved: bool, last_month: int = 12, seed: int = 2023) -> pa.Table:

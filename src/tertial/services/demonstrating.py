@@ -18,14 +18,21 @@ def lay_out(folder: Path) -> bool:
     """
     if (folder / ROOT).is_file():
         return False
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise TertialError(f"{folder} finns redan och är ingen uppföljning. Ange en tom mapp eller en som inte finns.")
+    refuse_what_is_no_demonstration(folder)
     try:
         shutil.copytree(shipped("demo"), folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     except OSError as error:
         raise TertialError(f"Det går inte att skriva i {folder}: {error.strerror or error}.") from None
     _add_ledger(folder)
     return True
+
+
+def refuse_what_is_no_demonstration(folder: Path) -> None:
+    """Raises TertialError when the folder holds something else than a follow-up."""
+    if (folder / ROOT).is_file() or not folder.exists():
+        return
+    if not folder.is_dir() or any(folder.iterdir()):
+        raise TertialError(f"{folder} finns redan och är ingen uppföljning. Ange en tom mapp eller en som inte finns.")
 
 
 def _add_ledger(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -268,7 +268,7 @@ def cell_question(
     return statement, of_cell(asked, row, wanted, occasion.period), wanted
 
 
-def sums_of(sums: list[LedgerSum], wanted: Wanted) -> list[LedgerSum]:
+def sums_of(sums: Iterable[LedgerSum], wanted: Wanted) -> list[LedgerSum]:
     """The sums of what is wanted, the largest first."""
     chosen = [one for one in sums if (one.kind, one.occasion, one.year) == (wanted.kind, wanted.occasion, wanted.year)]
     return sorted((one for one in chosen if one.postings), key=lambda one: (-abs(one.amount), one.account))

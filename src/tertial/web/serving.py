@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
+import logging
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import django
 from django.core.management import call_command
+from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 from tertial.core.errors import TertialError
 from tertial.services.summing import FOLDER as LEDGER
 
+log = logging.getLogger("tertial.serving")
+
 HOST = "127.0.0.1"
+PAUSE = 1.0
+"""Seconds between the looks at whether the background work is alive; twice as long each time it ends at once."""
+LONGEST_PAUSE = 60.0
+PR_SET_PDEATHSIG = 1
+"""Linux: which signal a process gets when the one that started it is gone (prctl(2))."""
 TRIES = 50
 DEMO_DAY = "2023-09-14"
 """The day that the demonstration stands still on."""
@@ -42,24 +54,50 @@ class Site:
         return f"http://{self.host}:{self.port}"
 
 
-def prepare_demo(data: Path, folder: Path, port: int) -> None:
-    """Readies the demonstration's database in `data`, filled from the follow-up in `folder` when it is new.
+class DemoDatabase:
+    """The demonstration's database, readied in a process of its own while this one does something else.
 
-    Sets this process's environment, so it is for a process that serves the demonstration and nothing else.
+    Sets this process's environment, so it is for a process that serves the demonstration and nothing else. It begins
+    with the tables; `fill` goes on with the rows when the follow-up has been laid out, and `wait` until they are there.
     """
-    (data / "static").mkdir(parents=True, exist_ok=True)
-    os.environ.update(
-        TERTIAL_DEMO="1",
-        TERTIAL_TODAY=DEMO_DAY,
-        TERTIAL_DATA=str(data.resolve()),
-        TERTIAL_LEDGER=str((folder / LEDGER).resolve()),
-        TERTIAL_SECRET_KEY=_kept_key(data / "key"),
-        TERTIAL_ADDRESS=f"http://{HOST}:{port}",
-        DATABASE_URL="",
-    )
-    _prepare()
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        _command("seed_demo", folder=folder, stdout=nowhere)
+
+    def __init__(self, data: Path, port: int, ledger: Path) -> None:
+        (data / "static").mkdir(parents=True, exist_ok=True)
+        os.environ.update(
+            TERTIAL_DEMO="1",
+            TERTIAL_TODAY=DEMO_DAY,
+            TERTIAL_DATA=str(data.resolve()),
+            TERTIAL_LEDGER=str(ledger.resolve()),
+            TERTIAL_SECRET_KEY=_kept_key(data / "key"),
+            TERTIAL_ADDRESS=f"http://{HOST}:{port}",
+            DATABASE_URL="",
+        )
+        self._process = _managing("migrate", "--verbosity", "0")
+
+    def fill(self, folder: Path) -> None:
+        """Begins to fill the database from the follow-up in the folder, unless it has been filled before."""
+        self.wait()
+        self._process = _managing("seed_demo", "--folder", str(folder), "--verbosity", "0")
+
+    def wait(self) -> None:
+        """Waits until it is done. Raises TertialError when it could not be; what was wrong is told by then."""
+        if self._process.wait():
+            raise TertialError("Demonstrationens databas gick inte att lägga upp. Varför står ovan.")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Leaves no process behind."""
+        if self._process.poll() is None:
+            self._process.terminate()
+        self._process.wait()
+
+
+def demo_database(folder: Path, port: int) -> DemoDatabase:
+    """Begins to ready the database that lies beside the demonstration's folder."""
+    data = folder.resolve().with_name(f"{folder.resolve().name}-web")
+    return DemoDatabase(data, port, folder / LEDGER)
 
 
 def prepare() -> None:
@@ -72,29 +110,53 @@ def prepare() -> None:
     _command("collectstatic", interactive=False)
 
 
-def run(site: Site) -> None:
-    """Serves until it is stopped, with the one worker of the background work beside it."""
-    with _background_work():
-        _Server(site).run()
+def run(site: Site, opened: Callable[[], None]) -> None:
+    """Serves until it is stopped, with the one worker of the background work beside it; tells when it has `opened`."""
+    with _BackgroundWork() as work:
+        _Server(site, opened, work).run()
 
 
-@contextmanager
-def _background_work() -> Iterator[None]:
-    """The worker, as a process of its own that ends with this one, however this one ends."""
-    command = [sys.executable, "-m", "tertial.web.manage", "work", "--while-open"]
-    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+class _BackgroundWork:
+    """The worker, as a process of its own: begun again when it ends, and ended with this one, however this one ends."""
+
+    def __init__(self) -> None:
+        self._worker = self._begin()
+        self._stopping = threading.Event()
+        threading.Thread(target=self._watch, name="background work", daemon=True).start()
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        return _managing("work", "--while-open", stdin=subprocess.PIPE)
+
+    def _watch(self) -> None:
+        pause, begun = PAUSE, time.monotonic()
+        while not self._stopping.wait(pause):
+            if self._worker.poll() is None:
+                continue
+            pause = min(2 * pause, LONGEST_PAUSE) if time.monotonic() - begun < LONGEST_PAUSE else PAUSE
+            log.warning("Arbetaren i bakgrunden slutade och startas om; det som var påbörjat görs om.")
+            self._worker, begun = self._begin(), time.monotonic()
+
+    def let_go(self) -> None:
+        """In a process that has parted from this one: only the first one keeps the worker alive."""
+        if self._worker.stdin:
+            self._worker.stdin.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._stopping.set()
+        self._worker.terminate()
+        self._worker.wait(timeout=30)
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn without a command line of its own: the application is loaded once, before its workers part."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, opened: Callable[[], None], work: _BackgroundWork) -> None:
         self.site = site
+        self.opened = opened
+        self.work = work
         super().__init__()
 
     def load_config(self) -> None:
@@ -104,9 +166,31 @@ class _Server(BaseApplication):  # type: ignore[misc]
         self.cfg.set("loglevel", "warning")
         self.cfg.set("timeout", 120)
         self.cfg.set("control_socket_disable", True)
+        self.cfg.set("when_ready", lambda _arbiter: self.opened())
+        self.cfg.set("post_fork", lambda _arbiter, _worker: self._parted())
+        self.cfg.set("post_worker_init", _warm)
+        self.cfg.set("worker_exit", _leave)
 
     def load(self) -> Any:
-        return import_module("tertial.web.config.wsgi").application
+        application = import_module("tertial.web.config.wsgi").application
+        import_module("tertial.web.config.warming").warm_programs()
+        return application
+
+    def _parted(self) -> None:
+        """Ends this process with the one it parted from, also when that is killed, so that the port is free."""
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        self.work.let_go()
+
+
+def _warm(_worker: object) -> None:
+    import_module("tertial.web.config.warming").warm_figures()
+
+
+def _leave(_arbiter: object, _worker: object) -> None:
+    """Ends a process that has answered its last request. DuckDB, loaded before it parted, would abort at a usual exit."""
+    connections.close_all()
+    logging.shutdown()
+    os._exit(0)
 
 
 def free_port(port: int) -> int:
@@ -128,6 +212,12 @@ def _prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tertial.web.config.settings")
     django.setup()
     _command("migrate", interactive=False)
+    connections.close_all()
+
+
+def _managing(*words: str, **more: Any) -> subprocess.Popen[bytes]:
+    """A command of `manage` in a process of its own; what goes wrong is told where this process tells it."""
+    return subprocess.Popen([sys.executable, "-m", "tertial.web.manage", *words], stdout=subprocess.DEVNULL, **more)
 
 
 def _command(name: str, **options: Any) -> None:

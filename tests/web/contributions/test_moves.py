@@ -11,7 +11,7 @@ from tertial.web.base.permissions import NotPermitted
 from tertial.web.base.refusals import Refused
 from tertial.web.contributions import actions
 from tertial.web.contributions.models import Contribution, Gathered
-from tertial.web.contributions.monitoring import Sign, counts, signs, watch
+from tertial.web.contributions.monitoring import Sign, counted, counts, shown, watch
 from tertial.web.contributions.waiting import handed_in, tasks_of
 from tertial.web.followups import actions as followup_actions
 from tertial.web.followups.history import history
@@ -102,6 +102,12 @@ def later(town: Town, followup: Followup) -> Followup:  # noqa: ARG001
     return Followup.objects.select_related("occasion__year", "unit").get(pk=made.pk)
 
 
+def signs(row: Contribution) -> tuple[Sign, ...]:
+    """What the monitor says of one contribution, on the day that it is due."""
+    (found,) = shown(watch([row.followup], [row.unit_id], DUE))
+    return found.signs
+
+
 def test_a_text_is_prefilled_from_last_time_and_marked_until_touched(
     town: Town, followup: Followup, later: Followup
 ) -> None:
@@ -109,7 +115,7 @@ def test_a_text_is_prefilled_from_last_time_and_marked_until_touched(
     row = asked(town, later, "board", head)
     before = Passage.objects.get(followup=followup, section="operating/outcome").markdown
     assert (row.passage.markdown, row.passage.carried) == (before, True)
-    assert signs(row, DUE) == (Sign.NEVER_UPDATED, Sign.AS_LAST_TIME)
+    assert signs(row) == (Sign.NEVER_UPDATED, Sign.AS_LAST_TIME)
     with pytest.raises(Refused, match="förra gången"):
         actions.submit(head, row)
     actions.submit(head, row, still_true=True)
@@ -121,7 +127,7 @@ def test_a_touched_text_is_no_longer_marked(town: Town, later: Followup) -> None
     head = town.person(Role.HEAD, "board")
     row = written(asked(town, later, "board", head), head, "Nytt för i år.")
     assert row.passage.carried is False
-    assert signs(row, DUE) == ()
+    assert signs(row) == ()
 
 
 def test_what_lower_units_approved_is_gathered_with_its_source(town: Town, followup: Followup) -> None:
@@ -175,9 +181,9 @@ def test_my_tasks_are_grouped_by_how_soon(town: Town, followup: Followup) -> Non
 
 def test_the_monitor_tells_what_is_late_and_without_owner(town: Town, followup: Followup) -> None:
     asked(town, followup, "lunden", None, due=date(2023, 9, 10))
-    watched = watch([followup], None, date(2023, 9, 14))
-    assert [one.signs for one in watched] == [(Sign.LATE, Sign.NO_OWNER, Sign.NEVER_UPDATED)]
-    assert [count for _, _, count in counts(watched)] == [1, 1, 1, 0]
+    rows = watch([followup], None, date(2023, 9, 14))
+    assert [one.signs for one in shown(rows)] == [(Sign.LATE, Sign.NO_OWNER, Sign.NEVER_UPDATED)]
+    assert [count for _, _, count in counts(counted(rows))] == [1, 1, 1, 0]
 
 
 def test_a_text_that_is_handed_in_is_not_changed_from_anywhere_else(town: Town, followup: Followup) -> None:

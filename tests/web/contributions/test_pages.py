@@ -160,7 +160,7 @@ QUERIES = {
     "write": 11,
     "gather": 9,
     "history": 9,
-    "monitor": 8,
+    "monitor": 9,
     "give": 10,
     "answer": 3,
 }

@@ -11,7 +11,7 @@ from tertial.services.writing import preview
 from tertial.web.base.clock import today
 from tertial.web.base.log import verify
 from tertial.web.contributions.models import Contribution
-from tertial.web.contributions.monitoring import counts, watch
+from tertial.web.contributions.monitoring import counted, counts, watch
 from tertial.web.followups.evaluating import figures, profile_of
 from tertial.web.followups.models import Followup
 from tertial.web.followups.reading import record_of
@@ -31,5 +31,5 @@ def test_the_demonstration_shows_every_state_and_holds_the_real_record() -> None
     states = Contribution.objects.values_list("state", flat=True)
     assert set(states) == {"draft", "ready", "returned", "approved", "locked"}
     watched = watch(rows.filter(occasion__state="open"), None, today())
-    assert all(count for _, _, count in counts(watched))
+    assert all(count for _, _, count in counts(counted(watched)))
     assert verify().breaks == ()

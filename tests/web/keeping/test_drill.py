@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from django.db import connection
 from tertial.report.archive import record_hash
 from tertial.report.seal import verify_archive
 from tertial.services.reporting import open_folder
+from tertial.services.summing import FOLDER
 from tertial.web.base import log, triggers
 from tertial.web.base.permissions import System
 from tertial.web.followups.actions import change_head
@@ -55,10 +57,12 @@ def everything() -> Whole:
 
 
 @pytest.fixture
-def lived_in(transactional_db: None, tmp_path: Path, settings: Any) -> Whole:  # noqa: ARG001
+def lived_in(transactional_db: None, ledger_demo: Path, tmp_path: Path, settings: Any) -> Whole:  # noqa: ARG001
     """A municipality with people, a follow-up with history, a frozen report that is released, and a log."""
     settings.MEDIA_ROOT = tmp_path / "handed-in"
     settings.MEDIA_ROOT.mkdir()
+    settings.TERTIAL_LEDGER = str(tmp_path / "ledger")
+    shutil.copytree(ledger_demo / FOLDER, settings.TERTIAL_LEDGER)
     (settings.MEDIA_ROOT / "ledger.csv").write_bytes("konto;belopp\n3001;−5".encode())
     town = build_town()
     for role in Role:
@@ -79,6 +83,34 @@ def lose_everything() -> None:
     assert not Person.objects.exists()
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder but its lock."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != ".lock")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def lose_the_ledger(settings: Any) -> dict[str, bytes]:
+    """Names another, empty folder for the ledger; gives what lay in the one before."""
+    kept = files_of(Path(settings.TERTIAL_LEDGER))
+    assert "manifest.json" in kept
+    settings.TERTIAL_LEDGER = str(Path(settings.TERTIAL_LEDGER).with_name("ledger-again"))
+    return kept
+
+
+def test_a_ledger_is_not_put_over_another(lived_in: Whole, tmp_path: Path, settings: Any) -> None:
+    assert lived_in.rows
+    call_command("backup", tmp_path / "kopia.zip", verbosity=0)
+    lose_everything()
+    manifest = Path(settings.TERTIAL_LEDGER) / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes() + b" ")
+    with pytest.raises(CommandError, match="har en annan huvudbok"):
+        call_command("restore", tmp_path / "kopia.zip", verbosity=0)
+    settings.TERTIAL_LEDGER = ""
+    with pytest.raises(CommandError, match="Ange mappen för den i TERTIAL_LEDGER"):
+        call_command("restore", tmp_path / "kopia.zip", verbosity=0)
+    assert not Person.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("out", "back", "name"),
     [("backup", "restore", "kopia.zip"), ("export_installation", "import_installation", "kommunen")],
@@ -91,11 +123,13 @@ def test_what_was_lost_is_back_and_equal(
     handed_in = settings.MEDIA_ROOT / "ledger.csv"
     content = handed_in.read_bytes()
     handed_in.unlink()
+    ledger = lose_the_ledger(settings)
     call_command(back, tmp_path / name, verbosity=0)
     assert everything() == lived_in
     assert log.verify().breaks == ()
     assert tampering(FrozenReport.objects.get()) == ()
     assert handed_in.read_bytes() == content
+    assert files_of(Path(settings.TERTIAL_LEDGER)) == ledger
     highest = max(Unit.objects.values_list("pk", flat=True))
     assert Unit.objects.create(code="new", name="Ny enhet", kind=UnitKind.UNIT).pk > highest
 

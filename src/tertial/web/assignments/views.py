@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -51,27 +52,43 @@ SORTS: dict[str, Callable[[AssignmentView], Any]] = {
 MAY_BE_EMPTY = ("owner", "due")
 
 
-@permitted("followups.read")
-def listing(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every assignment, sorted as asked and empty fields last, the late ones told."""
-    followup = readable(request, pk)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAssignments:
+    """What the list is written of: read only when it has not been written since the follow-up was last changed."""
+
+    rows: list[AssignmentView]
+    late: int
+    counts: list[tuple[Level, int]]
+
+
+def shown_assignments(followup: Followup, wanted: str) -> ShownAssignments:
+    """Every assignment in the wanted order, how many are late, and how many stand at each level."""
     scale = profile_of(followup).scales["assignment"]
     places = {level.id: at for at, level in enumerate(scale.levels)}
     rows = [
         AssignmentView(row=row, level=scale.level(row.status), place=places[row.status], late=is_late(row))
         for row in followup.assignments.select_related("assignment")
     ]
-    wanted = request.GET.get("sort", "")
     if wanted.removeprefix("-") in SORTS:
         rows.sort(key=SORTS[wanted.removeprefix("-")], reverse=wanted.startswith("-"))
     if (field := wanted.removeprefix("-")) in MAY_BE_EMPTY:
         rows.sort(key=lambda one: not getattr(one.row, field))
     counts = [(level, sum(one.level.id == level.id for one in rows)) for level in scale.levels]
+    return ShownAssignments(
+        rows=rows,
+        late=sum(one.late for one in rows),
+        counts=[(level, count) for level, count in counts if count],
+    )
+
+
+@permitted("followups.read")
+def listing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every assignment, sorted as asked and empty fields last, the late ones told."""
+    followup = readable(request, pk)
+    wanted = request.GET.get("sort", "")
     context = {
         **frame(request, followup, "assignments:list"),
-        "rows": rows,
-        "late": sum(one.late for one in rows),
-        "counts": [(level, count) for level, count in counts if count],
+        "shown": SimpleLazyObject(lambda: shown_assignments(followup, wanted)),
     }
     return render(request, "assignments/list.html", context)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton, format_time
 from django.utils import timezone
@@ -15,7 +16,12 @@ def _locale() -> str:
 
 def day(on: date) -> str:
     """`2023-08-31` as «31 aug 2023»."""
-    return format_date(on, "d MMM y", locale=_locale()).replace(".", "")
+    return _day(on, _locale())
+
+
+@lru_cache(maxsize=5000)
+def _day(on: date, locale: str) -> str:
+    return format_date(on, "d MMM y", locale=locale).replace(".", "")
 
 
 def long_day(on: date) -> str:

@@ -27,6 +27,9 @@ DATA = Path(os.environ.get("TERTIAL_DATA", "build/web")).resolve()
 TERTIAL_LEDGER = os.environ.get("TERTIAL_LEDGER") or str(DATA / "huvudbok")
 """The folder of the municipality's ledger, as `tertial import` writes it; until something is imported a figure's way ends at what was given."""
 
+TERTIAL_PROFILES = os.environ.get("TERTIAL_PROFILES", "")
+"""The folder of the municipality's own profiles; a name that is not there is sought among the shipped ones."""
+
 TERTIAL_DEMO = _flag("TERTIAL_DEMO")
 TERTIAL_TODAY = date.fromisoformat(os.environ["TERTIAL_TODAY"]) if os.environ.get("TERTIAL_TODAY") else None
 
@@ -133,6 +136,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "tertial.web.base.rendering.FieldRenderer"
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 """Background work waits in the database and is done by `manage.py work`."""
 
@@ -196,8 +201,16 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
 )
 MEDIA_ROOT = DATA / "files"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "base_cache"}}
-"""Shared by every process, so that attempts to sign in are counted once."""
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "base_cache"},
+    "written": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "written",
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    },
+}
+"""`default` is shared by every process, so that attempts to sign in are counted once. `written` is a process's own: parts
+of pages that are the same for every reader, kept by the mark of the follow-up that they show."""
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 if PLAIN or not os.environ.get("TERTIAL_MAIL_HOST"):

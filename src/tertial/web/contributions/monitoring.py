@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tertial.web.contributions.models import Contribution
 from tertial.web.followups.models import Followup
+from tertial.workflow.states import FINISHED
 
 
 class Sign(StrEnum):
@@ -36,9 +36,14 @@ SIGN_WORDS: dict[Sign, Promise] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
-    """A contribution with the signs that it shows."""
+    """A contribution as the monitor's list tells of it: its key, and plain values with the signs that it shows."""
 
-    contribution: Contribution
+    pk: int
+    unit: str
+    ask: str
+    owner: str
+    due: date
+    state: str
     signs: tuple[Sign, ...]
 
     @property
@@ -47,43 +52,57 @@ class Watched:
         return tuple(str(SIGN_WORDS[sign]) for sign in self.signs)
 
 
-def watch(followups: Iterable[Followup], units: Iterable[int] | None, today: date) -> list[Watched]:
+def watch(followups: Iterable[Followup], units: Iterable[int] | None, today: date) -> QuerySet[Contribution]:
     """Every contribution of the follow-ups (of the units, when named) with its signs, by unit and day.
 
-    The database compares the texts, which are long, and keeps them to itself.
+    The database tells the signs: it compares the texts, which are long, and keeps them to itself. A finished one is
+    never late, and an approved text may well be as last time.
     """
+    unfinished = ~Q(state__in=[state.value for state in FINISHED])
     same = ~Q(passage__markdown="") & Q(passage__markdown=F("passage__carried_from__markdown"))
-    rows = (
-        Contribution.objects.filter(followup__in=list(followups))
-        .select_related("unit", "owner", "passage", "followup__occasion", "followup__unit")
-        .annotate(as_last_time=Case(When(same, then=True), default=False))
-        .defer("passage__markdown")
+    untouched = Q(passage__version=1, passage__written_by=None)
+    rows = Contribution.objects.filter(followup__in=list(followups)).annotate(
+        late=_whether(Q(due__lt=today) & unfinished),
+        no_owner=_whether(Q(owner=None) & unfinished),
+        never_updated=_whether(untouched & unfinished),
+        as_last_time=_whether(same),
     )
     if units is not None:
         rows = rows.filter(unit__in=list(units))
-    ordered = rows.order_by("unit__name", "due", "id")
-    return [Watched(contribution=row, signs=signs(row, today, as_last_time=row.as_last_time)) for row in ordered]
+    return rows.order_by("unit__name", "due", "id")
 
 
-def signs(row: Contribution, today: date, *, as_last_time: bool | None = None) -> tuple[Sign, ...]:
-    """What a contribution shows. A finished one is never late, and an approved text may well be as last time."""
-    passage = row.passage
-    found = []
-    if row.due < today and not row.is_finished:
-        found.append(Sign.LATE)
-    if row.owner_id is None and not row.is_finished:
-        found.append(Sign.NO_OWNER)
-    if passage.version == 1 and passage.written_by_id is None and not row.is_finished:
-        found.append(Sign.NEVER_UPDATED)
-    if as_last_time is None:
-        last = passage.carried_from
-        as_last_time = bool(last and last.markdown) and passage.markdown == (last.markdown if last else "")
-    if as_last_time:
-        found.append(Sign.AS_LAST_TIME)
-    return tuple(found)
+def counted(rows: QuerySet[Contribution]) -> Mapping[str, int]:
+    """How many there are in `all`, how many are `finished`, and how many show each sign by its name; one query."""
+    finished = Count("pk", filter=Q(state__in=[state.value for state in FINISHED]))
+    return rows.aggregate(
+        all=Count("pk"),
+        finished=finished,
+        **{f"of_{sign.value}": Count("pk", filter=Q(**{sign.value: True})) for sign in Sign},
+    )
 
 
-def counts(watched: Iterable[Watched]) -> list[tuple[Sign, str, int]]:
-    """How many show each sign."""
-    found = Counter(sign for one in watched for sign in one.signs)
-    return [(sign, str(SIGN_WORDS[sign]), found[sign]) for sign in Sign]
+def counts(found: Mapping[str, int]) -> list[tuple[Sign, str, int]]:
+    """How many show each sign, with its words."""
+    return [(sign, str(SIGN_WORDS[sign]), found[f"of_{sign.value}"]) for sign in Sign]
+
+
+def shown(rows: QuerySet[Contribution]) -> list[Watched]:
+    """The rows of `watch` with all that a list tells of them; one query."""
+    told = rows.values_list("pk", "unit__name", "ask", "owner__name", "due", "state", *(sign.value for sign in Sign))
+    return [
+        Watched(
+            pk=pk,
+            unit=unit,
+            ask=ask,
+            owner=owner or "",
+            due=due,
+            state=state,
+            signs=tuple(sign for sign, shows in zip(Sign, of_signs, strict=True) if shows),
+        )
+        for pk, unit, ask, owner, due, state, *of_signs in told
+    ]
+
+
+def _whether(condition: Q) -> Case:
+    return Case(When(condition, then=True), default=False)

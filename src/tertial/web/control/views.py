@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -41,23 +42,42 @@ class PointView:
     late: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPoints:
+    """What the list is written of: read only when it has not been written since the follow-up was last changed."""
+
+    points: list[PointView]
+    counts: list[tuple[Level, int]]
+    risks: list[Risk]
+    late: int
+    unplaced: int
+
+
+def shown_points(followup: Followup, *, gross: bool) -> ShownPoints:
+    """Every point, how many stand at each level, and the risks in the matrix."""
+    points = point_views(followup)
+    scale = profile_of(followup).scales["control"]
+    counts = [(level, sum(one.level.id == level.id for one in points)) for level in scale.levels]
+    return ShownPoints(
+        points=points,
+        counts=[(level, count) for level, count in counts if count],
+        risks=risks(points, gross=gross),
+        late=sum(one.late for one in points),
+        unplaced=sum(1 for one in points if (one.gross if gross else one.net) is None),
+    )
+
+
 @permitted("followups.read")
 def listing(request: HttpRequest, pk: int) -> HttpResponse:
     """Every control point, and the risks in the matrix, as the controls leave them or without (`?risk=gross`)."""
     followup = readable(request, pk)
-    points = point_views(followup)
-    scale = profile_of(followup).scales["control"]
-    counts = [(level, sum(one.level.id == level.id for one in points)) for level in scale.levels]
     gross = request.GET.get("risk") == "gross"
     here = reverse("control:list", args=[pk])
+    shown = SimpleLazyObject(lambda: shown_points(followup, gross=gross))
     context = {
         **frame(request, followup, "control:list"),
-        "points": points,
-        "counts": [(level, count) for level, count in counts if count],
-        "risks": risks(points, gross=gross),
+        "shown": shown,
         "gross": gross,
-        "late": sum(one.late for one in points),
-        "unplaced": sum(1 for one in points if (one.gross if gross else one.net) is None),
         "kinds": [
             Link(title=_("Med kontroller"), href=f"{here}#matrix", current=not gross),
             Link(title=_("Utan kontroller"), href=f"{here}?risk=gross#matrix", current=gross),

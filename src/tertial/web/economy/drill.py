@@ -14,7 +14,7 @@ from tertial.services.tracing import cell_question, sums_of
 from tertial.statements.balances import Wanted
 from tertial.warehouse.manifest import Batch
 from tertial.web.economy.sections import Seen
-from tertial.web.followups.ledger import Choice, View, children, chosen, views
+from tertial.web.followups.ledger import Choice, View, children, chosen, largest_postings, ledger_sums, views
 from tertial.web.followups.models import Followup
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def accounts(seen: Seen, row: str) -> list[OfAccount]:
             amount=sign * one.amount,
             rows=one.postings,
         )
-        for one in sums_of(seen.view.ledger.sums(asked), wanted)
+        for one in sums_of(ledger_sums(seen.view.ledger, asked), wanted)
     ]
 
 
@@ -105,7 +105,7 @@ def account_rows(seen: Seen, row: str, account: OfAccount) -> AccountRows:
     if found is None or seen.view.ledger is None:
         return AccountRows(postings=(), sign=1, more=account.rows, left=account.amount, amount=account.amount)
     asked, _wanted, sign = found
-    postings = tuple(seen.view.ledger.postings(asked, account.account))
+    postings = largest_postings(seen.view.ledger, asked, account.account)
     shown = sum(sign * one.amount for one in postings)
     return AccountRows(
         postings=postings,

@@ -17,6 +17,7 @@ from tertial.core.facts import Fact
 from tertial.core.organisation import Organisation, OrganisationUnit
 from tertial.core.origins import Balances
 from tertial.core.periods import Occasion, Period
+from tertial.core.questions import LedgerSum, Question
 from tertial.profile import Profile
 from tertial.report.evaluation import Evaluation
 from tertial.services.summing import ledger_in
@@ -25,10 +26,10 @@ from tertial.web.followups import evaluating
 from tertial.web.followups.models import Followup
 
 if TYPE_CHECKING:
-    from tertial.warehouse.ledger import Ledger
+    from tertial.warehouse.ledger import Ledger, Posting
 
 REPORTED = COMPARISONS[0]
-_KEPT = 200
+_KEPT = 500
 """How many choices' tables one process keeps."""
 
 
@@ -114,6 +115,16 @@ def views(followup: Followup, choices: Sequence[Choice], statement: str = "") ->
     return found
 
 
+def ledger_sums(there: Ledger, asked: Question) -> tuple[LedgerSum, ...]:
+    """The ledger's sums, asked once until a batch is added or taken away."""
+    return _sums(tuple(there.batches()), there.folder, asked)
+
+
+def largest_postings(there: Ledger, asked: Question, account: str) -> tuple[Posting, ...]:
+    """The largest postings of an account, asked once until a batch is added or taken away."""
+    return _postings(tuple(there.batches()), there.folder, asked, account)
+
+
 def asks_ledger(profile: Profile, name: str) -> bool:
     """Whether a statement, and all that it takes rows from, can be had from the ledger."""
     statement = profile.statements.get(name)
@@ -166,6 +177,18 @@ def _profile(name: str, choice: Choice) -> Profile:
     if choice.compare != LIKE_FOR_LIKE:
         return profile
     return replace(profile, statements={id: of_today(one) for id, one in profile.statements.items()})
+
+
+@lru_cache(maxsize=_KEPT)
+def _sums(_batches: tuple[str, ...], folder: Path, asked: Question) -> tuple[LedgerSum, ...]:
+    there = ledger_in(folder)
+    return tuple(there.sums(asked)) if there else ()
+
+
+@lru_cache(maxsize=_KEPT)
+def _postings(_batches: tuple[str, ...], folder: Path, asked: Question, account: str) -> tuple[Posting, ...]:
+    there = ledger_in(folder)
+    return tuple(there.postings(asked, account)) if there else ()
 
 
 @lru_cache(maxsize=_KEPT)

@@ -41,10 +41,12 @@ def write(passage: Passage, markdown: str, version: int, who: Person, *, why: st
 
     Raises Refused for a held text.
 
+    The report is made of the committee's own texts: those of the units below are no part of it, and leave its mark.
+
     An unchanged text is no new version, save that a text carried from last time is then looked at and no longer marked.
     """
     text = tidy(markdown)
-    before = Passage.objects.select_related("written_by").get(pk=passage.pk)
+    before = Passage.objects.select_related("written_by", "followup").get(pk=passage.pk)
     if before.held and text != before.markdown:
         raise Refused(_("Texten är inlämnad eller godkänd och kan inte ändras. Be den som granskar att återlämna den."))
     if text == before.markdown:
@@ -59,7 +61,8 @@ def write(passage: Passage, markdown: str, version: int, who: Person, *, why: st
         current = Passage.objects.select_related("written_by").get(pk=passage.pk)
         return Met(passage=current, mine=text, set_aside=_set_aside(current, text, version, who))
     new_step = _remember(before, text, version + 1, who, why)
-    touch(before.followup)
+    if before.unit_id == before.followup.unit_id:
+        touch(before.followup)
     return Written(passage=Passage.objects.get(pk=passage.pk), new_step=new_step)
 
 

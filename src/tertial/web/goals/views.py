@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,7 +25,7 @@ from tertial.web.followups import actions
 from tertial.web.followups.chapter_pages import changeable, frame, readable, saved
 from tertial.web.followups.evaluating import calculated, profile_of
 from tertial.web.followups.history import history
-from tertial.web.followups.models import Followup, GoalReport, Passage
+from tertial.web.followups.models import Followup, GoalReport, Passage, Priority
 from tertial.web.followups.sections import of_goal
 from tertial.web.goals.forms import JudgementForm, OutcomeForm
 
@@ -50,10 +51,18 @@ class GoalView:
         return self.proposed is not None and self.proposed.level.id != self.now.id
 
 
-@permitted("followups.read")
-def listing(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every goal under the council's priorities; first the message, then the figures, then what was written."""
-    followup = readable(request, pk)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownGoals:
+    """What the list is written of: read only when it has not been written since the follow-up was last changed."""
+
+    groups: list[tuple[Priority, list[GoalView]]]
+    counts: list[tuple[Level, int]]
+    count: int
+    judged: int
+
+
+def shown_goals(followup: Followup) -> ShownGoals:
+    """The goals under the council's priorities, and how many stand at each level."""
     views = goal_views(followup)
     scale = profile_of(followup).scales["goal"]
     counts = [(level, sum(one.now.id == level.id for one in views)) for level in scale.levels]
@@ -61,13 +70,22 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
         (priority, [one for one in views if one.goal.priority == priority.number])
         for priority in followup.priorities.all()
     ]
+    return ShownGoals(
+        groups=[(priority, goals) for priority, goals in groups if goals],
+        counts=[(level, count) for level, count in counts if count],
+        count=len(views),
+        judged=sum(one.now.judged for one in views),
+    )
+
+
+@permitted("followups.read")
+def listing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every goal under the council's priorities; first the message, then the figures, then what was written."""
+    followup = readable(request, pk)
     context = {
         **frame(request, followup, "goals:list"),
-        "groups": [(priority, goals) for priority, goals in groups if goals],
-        "counts": [(level, count) for level, count in counts if count],
-        "count": len(views),
-        "judged": sum(one.now.judged for one in views),
-        "rules": rule_words(scale),
+        "shown": SimpleLazyObject(lambda: shown_goals(followup)),
+        "rules": rule_words(profile_of(followup).scales["goal"]),
     }
     return render(request, "goals/list.html", context)
 

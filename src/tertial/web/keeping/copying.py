@@ -3,6 +3,7 @@
     manifest.json          program, migrations, how many rows each table has, every file with its SHA-256
     rows/<table>.jsonl     the rows
     files/…                what has been handed in
+    ledger/…               the ledger's files, where there is one
 
 The copy of an installation as a folder also holds what people can read: each follow-up as a folder that `tertial build`
 takes, and each frozen report as its sealed archive. Only rows and files are put back.
@@ -23,6 +24,7 @@ from tertial import __version__
 from tertial.core.errors import TertialError
 from tertial.web.base import log
 from tertial.web.keeping import rows
+from tertial.web.keeping.ledger_files import copy_ledger, put_ledger_back, refuse_ledger_that_has_no_place
 from tertial.web.keeping.places import Kept, Source, Target, looked_at
 from tertial.web.reports.freezing import tampering
 from tertial.web.reports.models import FrozenReport
@@ -57,6 +59,7 @@ def copy_out(target: Target, further: Iterable[tuple[str, bytes]] = ()) -> Copy:
         files += [
             target.put(f"files/{path.relative_to(_media()).as_posix()}", [path.read_bytes()]) for path in _handed_in()
         ]
+        files += copy_ledger(target)
         files += [target.put(path, [content]) for path, content in further]
         body = {
             "format": FORMAT,
@@ -99,6 +102,7 @@ def put_back(source: Source) -> Copy:
             f"Databasen är inte tom: {', '.join(taken[:3])} har rader. Ange en ny databas i DATABASE_URL, "
             "kör migrate och läs in kopian där."
         )
+    refuse_ledger_that_has_no_place(source)
     with transaction.atomic():
         for label, count in body["tables"].items():
             with source.open(f"rows/{label}.jsonl") as stream:
@@ -109,6 +113,7 @@ def put_back(source: Source) -> Copy:
         rows.reset_sequences(models.values())
         _refuse_broken(body["log_head"])
         _put_files_back(source)
+        put_ledger_back(source)
     return Copy(tables=body["tables"], log_head=body["log_head"], program=body["program"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tertial.web.organisation.models import Unit, UnitSpan
 from tertial.workflow.roles import line
@@ -23,9 +23,9 @@ class Place:
     level: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tree:
-    """The units of a day by key, children in the order of their codes."""
+    """The units of a day by key, children in the order of their codes. Equal only to itself, so that it may be a key."""
 
     day: date
     places: Mapping[int, Place]
@@ -69,6 +69,12 @@ class Tree:
 def tree_on(day: date) -> Tree:
     """The tree as it stood on the day; one query."""
     rows = UnitSpan.objects.on(day).values_list("unit_id", "unit__code", "name", "unit__kind", "parent_id")
+    return _tree(day, tuple(rows))
+
+
+@lru_cache(maxsize=16)
+def _tree(day: date, rows: tuple[tuple[int, str, str, str, int | None], ...]) -> Tree:
+    """The tree of these rows: the same object as long as the rows are the same."""
     places = {id: Place(id=id, code=code, name=name, kind=kind, parent=parent) for id, code, name, kind, parent in rows}
     return Tree(day=day, places=places)
 

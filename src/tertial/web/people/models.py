@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -126,7 +127,7 @@ class Person(AbstractBaseUser):
 
     def units_with(self, permission: str) -> frozenset[int]:
         """The keys of the units of the day for which the permission is held: for lists."""
-        return frozenset(unit for unit in self.tree.places if self.authority(permission, unit) is not None)
+        return _units_with(permission, self.authorities, self.tree) if self.is_active else frozenset()
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -137,6 +138,12 @@ class Person(AbstractBaseUser):
     def only_reads(self) -> bool:
         """Whether no role of today writes anything: then no second factor is asked for."""
         return self.roles <= READERS
+
+
+@lru_cache(maxsize=2000)
+def _units_with(permission: str, authorities: tuple[Authority, ...], tree: Tree) -> frozenset[int]:
+    """The units of a tree for which any of the authorities carries the permission: the same for the same roles and tree."""
+    return frozenset(unit for unit in tree.places if may(authorities, permission, unit, tree.parents))
 
 
 class RoleHolding(Dated):

@@ -53,8 +53,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "found": found,
         "holdings": found.holdings.select_related("unit").order_by("-valid_from"),
-        "deputies": Deputy.objects.filter(person=found).select_related("deputy"),
-        "deputising": Deputy.objects.filter(deputy=found).select_related("person"),
+        "deputies": Deputy.objects.filter(person=found).select_related("deputy", "person"),
+        "deputising": Deputy.objects.filter(deputy=found).select_related("person", "deputy"),
         "has_factor": is_mfa_enabled(found),
         "changes": may(request.user, CHANGE),
         "entries": LogEntry.objects.filter(Q(kind="people.person", object_id=str(pk)) | Q(actor_id=pk))[:20],

@@ -37,14 +37,26 @@ def draft(followup: Followup) -> Draft:
     return _draft(followup.pk, mark)
 
 
+def problems(followup: Followup) -> tuple[Problem, ...]:
+    """What must be mended in the texts before the report can be written; the page itself is not made for it."""
+    mark = Followup.objects.values_list("mark", flat=True).get(pk=followup.pk)
+    found = _document(followup.pk, mark)
+    return () if isinstance(found, Document) else found
+
+
 @lru_cache(maxsize=16)
-def _draft(pk: int, _mark: UUID) -> Draft:
-    followup = Followup.objects.select_related("occasion__year", "occasion__earlier__year").get(pk=pk)
+def _draft(pk: int, mark: UUID) -> Draft:
+    found = _document(pk, mark)
+    return Draft(page=html.render(found)) if isinstance(found, Document) else Draft(problems=found)
+
+
+@lru_cache(maxsize=64)
+def _document(pk: int, mark: UUID) -> Document | tuple[Problem, ...]:
+    record, _evaluation = evaluating.calculated_at(pk, mark)
     try:
-        document: Document = assemble(evaluating.record(followup), evaluating.profile_of(followup))
+        return assemble(record, evaluating.profile(record.profile, record.occasion.period.year))
     except InputRefused as refused:
-        return Draft(problems=refused.problems)
-    return Draft(page=html.render(document))
+        return refused.problems
 
 
 def marks(followup: Followup) -> tuple[SectionMark, ...]:

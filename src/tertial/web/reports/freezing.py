@@ -12,7 +12,6 @@ from tertial.report.archive import to_json
 from tertial.report.record import ReportRecord
 from tertial.report.seal import Decision, Tampering, pack, verify_files
 from tertial.services.freezing import Frozen, Progress, freeze, profile_files, sealed_profile
-from tertial.services.shipped import ProfileFinder, shipped
 from tertial.web.base.permissions import Actor, demand
 from tertial.web.followups import evaluating
 from tertial.web.followups.models import Followup
@@ -26,7 +25,7 @@ def freeze_followup(
     """Makes every format outside any transaction, then stores it all in one. Raises as `store_frozen`."""
     demand(actor, "reports.freeze", followup)
     profile = evaluating.profile_of(followup)
-    folder = ProfileFinder(places=(shipped("profiles"),)).folder(profile.id)
+    folder = evaluating.profiles().folder(profile.id)
     frozen: Frozen = freeze(evaluating.record(followup), profile, decision, profile_files(folder), progress)
     return store_frozen(actor, followup, frozen=frozen)
 

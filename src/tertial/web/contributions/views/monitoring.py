@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +20,7 @@ from tertial.web.base.views import permitted
 from tertial.web.contributions import actions
 from tertial.web.contributions.forms import ManyForm, WatchForm
 from tertial.web.contributions.models import Contribution
-from tertial.web.contributions.monitoring import Sign, counts, watch
+from tertial.web.contributions.monitoring import counted, counts, shown, watch
 from tertial.web.contributions.views.common import me
 from tertial.web.followups.models import Followup
 
@@ -36,19 +39,25 @@ def monitor(request: HttpRequest) -> HttpResponse:
     if chosen.get("followup"):
         followups = [one for one in followups if one.pk == chosen["followup"]]
     units = set(person.tree.branch(chosen["unit"])) & reach if chosen.get("unit") else reach
-    watched = watch(followups, units, today())
-    shown = [one for one in watched if Sign(chosen["sign"]) in one.signs] if chosen.get("sign") else watched
+    rows = watch(followups, units, today())
+    found = counted(rows)
+    sign = chosen.get("sign")
+    paginator = Paginator(rows.filter(**{sign: True}) if sign else rows, A_PAGE)
+    paginator.count = found[f"of_{sign}"] if sign else found["all"]
+    page = paginator.get_page(request.GET.get("page"))
+    givable = person.units_with("contributions.give")
     return render(
         request,
         "contributions/monitor.html",
         {
             "form": form,
-            "counts": counts(watched),
-            "page": Paginator(shown, A_PAGE).get_page(request.GET.get("page")),
+            "counts": counts(found),
+            "page": page,
+            "rows": shown(cast("QuerySet[Contribution]", page.object_list)),
             "many": ManyForm([]),
-            "finished": sum(1 for one in watched if one.contribution.is_finished),
-            "total": len(watched),
-            "followups": [one for one in followups if one.unit_id in person.units_with("contributions.give")],
+            "finished": found["finished"],
+            "total": found["all"],
+            "followups": [one for one in followups if one.unit_id in givable],
         },
     )
 

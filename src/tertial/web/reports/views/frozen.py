@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tertial.report.seal import REPORT
 from tertial.web.base.parts import Link
@@ -58,7 +58,7 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @permitted("reports.read")
 def frozen(request: HttpRequest, pk: int) -> HttpResponse:
     """A frozen report: its decision, its seal looked at anew, its files, and whether it is on the open page."""
@@ -81,14 +81,14 @@ def frozen(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @permitted("reports.read")
 def file(request: HttpRequest, pk: int, path: str) -> HttpResponse:
     """One file of a frozen report, in any of its formats."""
     return sent(request, file_or_404(frozen_for(request, "reports.read", pk), f"{REPORT}{path}"))
 
 
-@require_GET
+@require_safe
 @permitted("reports.read")
 def whole(request: HttpRequest, pk: int) -> HttpResponse:
     """The sealed archive, which anybody can verify with the seal."""

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from tertial.report.seal import REPORT
 from tertial.web.base.parts import Link
@@ -18,7 +18,7 @@ from tertial.web.reports.views.common import file_or_404, sent
 
 
 @login_not_required
-@require_GET
+@require_safe
 def released(request: HttpRequest) -> HttpResponse:
     """Every report on the open page, newest first."""
     rows = Release.objects.filter(withdrawn=None).select_related("report__followup__occasion__year")
@@ -27,7 +27,7 @@ def released(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def landing(request: HttpRequest, municipality: str, unit: str, occasion: str) -> HttpResponse:
     """A released report: who decided it and when, and its files; a word about it when it was withdrawn."""
     found = _release(municipality, unit, occasion)
@@ -55,7 +55,7 @@ def landing(request: HttpRequest, municipality: str, unit: str, occasion: str) -
 
 
 @login_not_required
-@require_GET
+@require_safe
 def file(request: HttpRequest, municipality: str, unit: str, occasion: str, path: str) -> HttpResponse:
     """One file of a released report; the sealed record and the profile are not among them."""
     found = _release(municipality, unit, occasion)

@@ -7,7 +7,7 @@ from django.db.models import Count, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tertial.profile import Profile
 from tertial.report.comparison.compare import compare as compared
@@ -27,7 +27,7 @@ from tertial.workflow.states import FINISHED
 NOW = "nu"
 
 
-@require_GET
+@require_safe
 @permitted("reports.read")
 def index(request: HttpRequest) -> HttpResponse:
     """The reports of every committee that the person may read, newest occasion first."""
@@ -48,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/index.html", {"followups": rows})
 
 
-@require_GET
+@require_safe
 @permitted("reports.read")
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """One report: how ready each section is, what has been kept and frozen, and the ways on."""
@@ -64,7 +64,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             "marks": marks,
             "finished": finished,
             "sections": sections,
-            "problems": documents.draft(followup).problems,
+            "problems": documents.problems(followup),
             "versions": followup.versions.defer("record").select_related("frozen"),
             "frozen": FrozenReport.objects.filter(followup=followup)
             .defer("manifest")
@@ -76,7 +76,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @permitted("reports.read")
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """The report's own page as it stands now; what must be mended when it cannot be written."""
@@ -102,7 +102,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("reports:report", pk=pk)
 
 
-@require_GET
+@require_safe
 @permitted("reports.read")
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """Any two versions, or a version and what stands there now: figures, judgements and words."""

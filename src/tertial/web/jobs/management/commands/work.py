@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import sys
 import threading
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
@@ -30,9 +34,23 @@ class Command(BaseCommand):
         """Takes up what was left, then works."""
         if while_open:
             threading.Thread(target=_end_with_whoever_started, daemon=True).start()
-        if left := take_up():
-            self.stdout.write(f"{left} avbrutna arbeten görs om.")
-        call_command("db_worker", batch=once, interval=interval, startup_delay=False, reload=False)
+        with self._alone():
+            if left := take_up():
+                self.stdout.write(f"{left} avbrutna arbeten görs om.")
+            call_command("db_worker", batch=once, interval=interval, startup_delay=False, reload=False)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Waits until no other worker of the installation is alive: what it has begun must not be begun again."""
+        place = settings.DATA / "work.lock"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("w", encoding="ascii") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                self.stdout.write("En arbetare är redan i gång. Den här väntar tills den slutar.")
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
 
 def _end_with_whoever_started() -> None:

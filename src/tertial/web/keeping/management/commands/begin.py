@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from tertial.core.errors import TertialError
-from tertial.services.shipped import ProfileFinder, shipped
 from tertial.web.base.clock import today
 from tertial.web.base.permissions import System
+from tertial.web.followups.evaluating import profiles
 from tertial.web.organisation.actions import create_unit
 from tertial.web.organisation.models import Municipality, UnitKind
 from tertial.web.people.actions import give_role, invite
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             raise CommandError("Kommunkoden är fyra siffror, till exempel 1489.")
         system = System("begin")
         try:
-            ProfileFinder(places=(shipped("profiles"),)).folder(given["profile"])
+            profiles().folder(given["profile"])
             with transaction.atomic():
                 Municipality.objects.create(code=given["code"], name=given["name"], profile=given["profile"])
                 first_day = today().replace(month=1, day=1)

@@ -1,0 +1,1 @@
+"""The contributions' own tags."""
