@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -17,6 +19,7 @@ from tertial.core.traces import Step, Trace
 from tertial.files.problems import Problems
 from tertial.report.evaluation import evaluate_record
 from tertial.services.demonstrating import lay_out
+from tertial.services.importing import Answers, State, contents_in_words, import_file
 from tertial.services.reporting import build, open_folder, trace_figure
 from tertial.services.telling import trace_as_json
 from tests.browser import chromium
@@ -51,6 +54,41 @@ def test_the_line_of_the_file_says_the_same_as_the_trace(ledger_demo: Path, id: 
         written = re.fullmatch(r"#TRANS \d+ \{[^}]*\} (-?[\d.]+) .*", lines[row.line - 1])
         assert written is not None
         assert int(Decimal(written[1]) * 100) * sign == ore(row)
+
+
+def test_a_supplier_ledger_is_shown_under_its_voucher_and_counted_nowhere(ledger_demo: Path, tmp_path: Path) -> None:
+    folder = copytree(ledger_demo, tmp_path / "copy")
+    id = "operating.other_costs.outcome"
+    before = trace_figure(folder, id)
+    posting = next(node for node in before.nodes() if node.step is Step.POSTING)
+    voucher, day = re.fullmatch(r"Verifikation \S+ (\S+) (\S+):.*", posting.title).groups()  # type: ignore[union-attr]
+    account = next(node for node in before.nodes() if posting in node.children).title.split()[1]
+    amount = Decimal(-ore(posting)) / 100
+    purchases = folder.parent / "leverantorer.csv"
+    purchases.write_text(
+        "kopare_id,kopare,verifikationsnummer,leverantor,leverantor_id,konto_nr,konto_text,belopp,datum\n"
+        f"2120001553,Alingsås,{voucher},Påhittade Bygg AB,5560000000,{account},Konto,{amount},{day}\n",
+        encoding="utf-8",
+    )
+
+    found = import_file(folder, purchases, Answers(), datetime(2023, 9, 5))  # noqa: DTZ001 (the time of the desk)
+
+    assert (found.state, found.batch and contents_in_words(found.batch)) == (
+        State.TAKEN,
+        f"inköp som inte räknas {day[:7]}",
+    )
+    after = trace_figure(folder, id)
+    below = next(node for node in after.nodes() if node.title == posting.title).children
+    assert [(node.step, node.title, ore(node), node.line) for node in below] == [
+        (Step.PURCHASE, "Leverantörsreskontra: Påhittade Bygg AB (5560000000)", ore(posting), 2)
+    ]
+    assert [ore(node) for node in after.nodes() if node.step is Step.ACCOUNT] == [
+        ore(node) for node in before.nodes() if node.step is Step.ACCOUNT
+    ]
+    assert (
+        trace_figure(folder, "operating.net_cost.outcome").value
+        == trace_figure(ledger_demo, "operating.net_cost.outcome").value
+    )
 
 
 def test_a_formula_leads_to_its_figures_and_they_to_the_ledger(ledger_demo: Path) -> None:

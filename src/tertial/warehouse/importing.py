@@ -68,13 +68,15 @@ def import_batch(
     *,
     postings: Tables | None = None,
     given: Tables | None = None,
+    details: Callable[[], bool] = lambda: False,
     when: datetime,
     replaces: Iterable[str] = (),
     judge: Judge = nothing_to_say,
 ) -> Imported:
     """Adds a file's postings and given period balances to the ledger in `folder`, as one batch.
 
-    Postings are taken to the end before the first given balance is asked for. The batches that it `replaces` leave in
+    Postings are taken to the end before the first given balance is asked for, and before it is asked whether they are
+    `details` (see Batch). The batches that it `replaces` leave in
     the same swap. What the `judge` raises stops the import. Raises TertialError when the rows cannot be kept or the
     folder cannot be written to; the ledger is then as it was.
     """
@@ -98,7 +100,7 @@ def import_batch(
                 made_up=source.made_up,
             )
             try:
-                batch = write_parts(folder, batch, postings, given)
+                batch = write_parts(folder, batch, postings, given, details)
                 staying = [one for one in manifest.batches if one not in leaving]
                 verdict = judge(replace(manifest, batches=tuple(staying)), batch)
                 batch = replace(batch, accounts=verdict.accounts, codes=verdict.codes)
