@@ -28,9 +28,11 @@ from tertial.warehouse.compiling import compiled, compiled_mapping
 from tertial.warehouse.engines import DuckDb, Engine, open_engine
 from tertial.warehouse.ledger import Ledger
 from tertial.warehouse.manifest import Batch, MonthSum, Part, write_manifest
+from tertial.warehouse.parts import ROW_GROUP
 from tertial.warehouse.queries import shape_of
 
 UNITS = 200
+YEARS = (2022, 2023)
 PERIOD = Period(year=2023, last_month=8)
 MEMORY = "4GB"
 """What DuckDB may use while the largest ledger is generated."""
@@ -71,46 +73,70 @@ def jobs() -> list[Job]:
 
 
 def lay_out(folder: Path, rows: int) -> None:
-    """Generates that many postings straight to Parquet, with their balances and manifest, as an import leaves them."""
-    place = folder / "1489" / "2023"
-    place.mkdir(parents=True)
-    accounts = ", ".join(f"'{account}'" for account in ACCOUNTS)
-    postings, balances = place / "postings-bench.parquet", place / "balances-bench.parquet"
+    """Generates that many postings straight to Parquet, with their balances and manifest, as an import leaves them.
+
+    Half of them in each year; sorted by unit and account, as parts are.
+    """
+    parts: list[Part] = []
+    months: list[MonthSum] = []
     with duckdb.connect() as work:
         work.execute(f"SET memory_limit = '{MEMORY}'; SET temp_directory = '{folder}/spill'; SET threads = 2")
-        work.execute(
-            f"""
-            COPY (
-              SELECT 2022 + (i % 2)::INT AS year, 1 + (h % 12)::INT AS month,
-                     make_date(2022 + (i % 2)::INT, 1 + (h % 12)::INT, 1 + (h % 28)::INT) AS date,
-                     (20000 + i * {UNITS} // {rows} * 10)::VARCHAR AS unit,
-                     [{accounts}][1 + ((h >> 8) % {len(ACCOUNTS)})::INT] AS account,
-                     (9100 + ((h >> 16) % 5) * 10)::VARCHAR AS activity, '' AS project,
-                     if((h >> 20) % 20 = 0, '1310', '8500') AS counterparty,
-                     ((h >> 24) % 2000001)::BIGINT - 1000000 AS amount,
-                     'L' AS series, (i // 3)::VARCHAR AS voucher, (1 + i % 3)::INT AS row,
-                     'Faktura ' || (h % 100000) AS text, '' AS supplier, i + 1 AS line, 'bench' AS batch
-              FROM (SELECT i, (hash(i) >> 1)::BIGINT AS h FROM range({rows}) AS r(i))
-            ) TO '{postings}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)
-            """
-        )
-        by = "year, month, unit, account, activity, project, counterparty"
-        work.execute(
-            f"""
-            COPY (
-              SELECT 'outcome' AS kind, '' AS occasion, {by}, sum(amount)::BIGINT AS amount,
-                     count(*) AS postings, 'bench' AS batch
-              FROM '{postings}' GROUP BY {by} ORDER BY unit, account, month
-            ) TO '{balances}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)
-            """
-        )
-        sums = work.execute(
-            f"SELECT year, month, sum(postings)::BIGINT, sum(amount)::BIGINT FROM '{balances}' GROUP BY ALL ORDER BY ALL"
-        ).fetchall()
+        for year in YEARS:
+            made, sums = _year(work, folder, year, rows // len(YEARS))
+            parts += made
+            months += sums
+    sha256 = hashlib.sha256(str(rows).encode()).hexdigest()
+    batch = Batch(
+        id="bench",
+        municipality="1489",
+        file="bench.se",
+        sha256=sha256,
+        imported="",
+        parts=tuple(parts),
+        sums=tuple(months),
+    )
+    write_manifest(folder, (batch,))
+
+
+def _year(work: duckdb.DuckDBPyConnection, folder: Path, year: int, rows: int) -> tuple[list[Part], list[MonthSum]]:
+    place = folder / "1489" / str(year)
+    place.mkdir(parents=True)
+    accounts = ", ".join(f"'{account}'" for account in sorted(ACCOUNTS))
+    postings, balances = place / "postings-bench.parquet", place / "balances-bench.parquet"
+    of_unit = rows // UNITS
+    work.execute(
+        f"""
+        COPY (
+          SELECT {year}::INT AS year, 1 + (h % 12)::INT AS month,
+                 make_date({year}, 1 + (h % 12)::INT, 1 + (h % 28)::INT) AS date,
+                 (20000 + least(i // {of_unit}, {UNITS - 1}) * 10)::VARCHAR AS unit,
+                 [{accounts}][1 + ((i % {of_unit}) * {len(ACCOUNTS)} // {of_unit})::INT] AS account,
+                 (9100 + ((h >> 16) % 5) * 10)::VARCHAR AS activity, '' AS project,
+                 if((h >> 20) % 20 = 0, '1310', '8500') AS counterparty,
+                 ((h >> 24) % 2000001)::BIGINT - 1000000 AS amount,
+                 'L' AS series, (i // 3)::VARCHAR AS voucher, (1 + i % 3)::INT AS row,
+                 'Faktura ' || (h % 100000) AS text, '' AS supplier, i + 1 AS line, 'bench' AS batch
+          FROM (SELECT i, (hash(i) >> 1)::BIGINT AS h FROM range({rows}) AS r(i))
+        ) TO '{postings}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})
+        """
+    )
+    by = "year, month, unit, account, activity, project, counterparty"
+    work.execute(
+        f"""
+        COPY (
+          SELECT 'outcome' AS kind, '' AS occasion, {by}, sum(amount)::BIGINT AS amount,
+                 count(*) AS postings, 'bench' AS batch
+          FROM '{postings}' GROUP BY {by} ORDER BY unit, account, month
+        ) TO '{balances}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})
+        """
+    )
+    sums = work.execute(
+        f"SELECT year, month, sum(postings)::BIGINT, sum(amount)::BIGINT FROM '{balances}' GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
     parts = [
         Part(
             content=content,
-            year=2023,
+            year=year,
             file=path.relative_to(folder).as_posix(),
             rows=pq.read_metadata(path).num_rows,
             amount=sum(one[3] for one in sums),
@@ -118,15 +144,10 @@ def lay_out(folder: Path, rows: int) -> None:
         )
         for content, path in (("postings", postings), ("balances", balances))
     ]
-    months = tuple(
-        MonthSum(kind="outcome", year=year, month=month, rows=count, amount=amount, debit=0)
-        for year, month, count, amount in sums
-    )
-    sha256 = hashlib.sha256(str(rows).encode()).hexdigest()
-    batch = Batch(
-        id="bench", municipality="1489", file="bench.se", sha256=sha256, imported="", parts=tuple(parts), sums=months
-    )
-    write_manifest(folder, (batch,))
+    return parts, [
+        MonthSum(kind="outcome", year=one, month=month, rows=count, amount=amount, debit=0)
+        for one, month, count, amount in sums
+    ]
 
 
 def operating() -> Question:
@@ -272,7 +293,7 @@ def _scale(folder: Path, ten: Path, largest: int) -> Job:
 
 
 def _balancing(folder: Path) -> Timing:
-    file = next(folder.glob("*/*/postings-*.parquet"))
+    file = f"{folder}/*/*/postings-*.parquet"
     with duckdb.connect() as work:
         work.execute(f"SET memory_limit = '{MEMORY}'; SET threads = 2")
         sql = f"""SELECT count(*), sum(amount) FROM (SELECT sum(amount) AS amount FROM '{file}'

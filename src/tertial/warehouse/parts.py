@@ -24,7 +24,7 @@ from tertial.warehouse.schemas import DETAILS, GIVEN, POSTINGS, arrow_schema, co
 STAGING = ".staging-"
 """The beginning of the name of files that are only there during an import."""
 
-ROW_GROUP = 61_440
+ROW_GROUP = 122_880
 _CODES = "unit, account, activity, project, counterparty"
 _ORDER = {
     DETAILS: "voucher, account, line",
