@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,9 +38,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def ledger_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A follow-up folder with the made-up ledger imported, laid out once; tests that change something take a copy."""
-    folder = tmp_path_factory.mktemp("demo") / "followup"
-    lay_out(folder)
+    """A follow-up folder with the made-up ledger imported, laid out once for all workers; tests that change something take a copy."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "ledger_demo"
+    with (shared / "ledger_demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            made = shared / "ledger_demo.made"
+            shutil.rmtree(made, ignore_errors=True)
+            lay_out(made)
+            made.rename(folder)
     return folder
 
 
