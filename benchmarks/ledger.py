@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,7 @@ from tertial.warehouse.queries import shape_of
 UNITS = 200
 YEARS = (2022, 2023)
 PERIOD = Period(year=2023, last_month=8)
+os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
 MEMORY = "4GB"
 """What DuckDB may use while the largest ledger is generated."""
 
@@ -63,13 +66,17 @@ ACCOUNTS += ["7421", "7631", "7911", "7951", "8411", "8511", "8911", "1510", "16
 
 
 def jobs() -> list[Job]:
-    """The tables on the ledger; TERTIAL_BENCH_ROWS sets the largest size (100 million by default)."""
-    largest = int(os.environ.get("TERTIAL_BENCH_ROWS", "100000000"))
+    """The tables on the ledger."""
     with tempfile.TemporaryDirectory(prefix="tertial-") as made:
         folder = Path(made)
-        ten = folder / "10M"
-        lay_out(ten, min(10_000_000, largest))
-        return [_warm(ten), _definition(ten), _engines(ten), _scale(folder, ten, largest)]
+        lay_out(folder, 10_000_000)
+        return [_warm(folder), _definition(folder), _engines(folder)]
+
+
+def sizes(largest: int) -> list[Job]:
+    """The table on sizes from a million postings to `largest`, by both engines; 100 million takes half an hour."""
+    with tempfile.TemporaryDirectory(prefix="tertial-") as made:
+        return [_scale(Path(made), largest)]
 
 
 def lay_out(folder: Path, rows: int) -> None:
@@ -256,7 +263,6 @@ def _engines(folder: Path) -> Job:
     asked = replace(operating(), by=("unit",))
     rows, answers = [], []
     for title, setting in (("DuckDB, in the process", "duckdb"), ("Spark, local", "spark")):
-        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         engine: Engine = open_engine(setting)
         ledger = Ledger(folder, engine)
         first = time_calls(lambda ledger=ledger: ledger.sums(asked), runs=1, warm_up=0)  # type: ignore[misc]
@@ -271,34 +277,55 @@ def _engines(folder: Path) -> Job:
     )
 
 
-def _scale(folder: Path, ten: Path, largest: int) -> Job:
-    sizes = [size for size in (1_000_000, 10_000_000, 100_000_000) if size <= largest] or [largest]
-    rows = []
-    for size in sizes:
-        place = ten if ten.is_dir() and size == _rows(ten) else folder / str(size)
-        if place != ten:
-            lay_out(place, size)
-        balances = _balancing(place)
-        timing = time_processes([lambda place=place: python("benchmarks.ledger", place)], runs=1)[0]  # type: ignore[misc]
-        cost = balances.median / size * 1e9
-        rows.append(
-            Row(what=f"{size:,} postings to balances ({cost:.0f} ns a row)", timing=balances, goal="the same a row")
-        )
-        rows.append(Row(what=f"{size:,}: operating table of all units, a whole process", timing=timing))
+def _scale(folder: Path, largest: int) -> Job:
+    spark = open_engine("spark")
+    asked = replace(operating(), by=("unit",))
+    rows: list[Row] = []
+    for size in [size for size in (1_000_000, 10_000_000, 100_000_000) if size < largest] + [largest]:
+        place = folder / str(size)
+        lay_out(place, size)
+        parts = f"{place}/*/*/postings-*.parquet"
+        duck, whole = _balancing(parts)
+        sparks = time_calls(partial(_spark_balancing, spark, parts, whole), runs=1, warm_up=int(not rows))
+        process = time_processes([lambda place=place: python("benchmarks.ledger", place)], runs=3)[0]  # type: ignore[misc]
+        ledger = Ledger(place, spark)
+        assert sorted(map(repr, ledger.sums(asked))) == sorted(map(repr, Ledger(place, DuckDb()).sums(asked)))
+        again = time_calls(lambda ledger=ledger: ledger.sums(asked), runs=3)  # type: ignore[misc]
+        rows += [
+            Row(what=f"{size:,} to balances, DuckDB: {_per_row(duck, size)}", timing=duck, goal="the same a row"),
+            Row(what=f"{size:,} to balances, Spark: {_per_row(sparks, size)}", timing=sparks),
+            Row(what=f"{size:,}, statement of all units, a whole process with DuckDB", timing=process),
+            Row(what=f"{size:,}, statement of all units, Spark that has been asked before", timing=again),
+        ]
+        shutil.rmtree(place)
     return Job(
-        title="From one million to a hundred million postings",
-        about="Generated straight to Parquet. Making balances reads every posting; a statement reads balances.",
+        title=f"From one million to {largest:,} postings",
+        about="Generated straight to Parquet. Making balances reads every posting; a statement reads balances. "
+        "DuckDB and Spark give the same sums to the öre.",
         rows=tuple(rows),
     )
 
 
-def _balancing(folder: Path) -> Timing:
-    file = f"{folder}/*/*/postings-*.parquet"
+def _per_row(timing: Timing, rows: int) -> str:
+    return f"{timing.median / rows * 1e9:.0f} ns a row"
+
+
+_BALANCES = """SELECT count(*), sum(amount) FROM (SELECT sum(amount) AS amount FROM {source}
+               GROUP BY year, month, unit, account, activity, project, counterparty)"""
+
+
+def _balancing(parts: str) -> tuple[Timing, tuple[int, int]]:
     with duckdb.connect() as work:
         work.execute(f"SET memory_limit = '{MEMORY}'; SET threads = 2")
-        sql = f"""SELECT count(*), sum(amount) FROM (SELECT sum(amount) AS amount FROM '{file}'
-                  GROUP BY year, month, unit, account, activity, project, counterparty)"""
-        return time_calls(lambda: work.execute(sql).fetchall(), runs=3, warm_up=1)
+        sql = _BALANCES.format(source=f"'{parts}'")
+        timing = time_calls(lambda: work.execute(sql).fetchall(), runs=3, warm_up=1)
+        count, amount = work.execute(sql).fetchall()[0]
+        return timing, (int(count), int(amount))
+
+
+def _spark_balancing(spark: Any, parts: str, wanted: tuple[int, int]) -> None:
+    found = spark._session.sql(_BALANCES.format(source=f"parquet.`{parts}`")).collect()[0]
+    assert (found[0], found[1]) == wanted
 
 
 def _in_turn(ours: Callable[[], Any], theirs: Callable[[], Any], runs: int) -> tuple[Timing, Timing]:

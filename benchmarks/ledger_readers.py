@@ -42,6 +42,54 @@ def duckdb(path: Path) -> Sums:
     return {account: int(ore) for account, ore in rows}
 
 
+def tertial_import(path: Path) -> Sums:
+    """The whole import: read, checked, sorted into Parquet with its balances, and put in force."""
+    from datetime import datetime
+    from tempfile import TemporaryDirectory
+
+    from tertial.sources import catalogue
+    from tertial.warehouse.engines import DuckDb
+    from tertial.warehouse.importing import LedgerSource, import_batch
+
+    with TemporaryDirectory(dir=path.parent) as folder:
+        stream = catalogue.read(path)
+        source = LedgerSource(municipality="1489", file=path.name, sha256="0")
+        imported = import_batch(Path(folder), source, postings=stream, when=datetime(2024, 1, 1))  # noqa: DTZ001
+        assert not stream.reading.refused
+        engine = DuckDb()
+        engine.load(Path(folder), imported.manifest)
+        rows = engine._connection.execute("SELECT account, sum(amount) FROM balances GROUP BY 1").fetchall()
+    return {account: int(ore) for account, ore in rows}
+
+
+def duckdb_import(path: Path) -> Sums:
+    """The floor of an import: the same Parquet and balances of a CSV that is ready to use."""
+    from tempfile import TemporaryDirectory
+
+    import duckdb as engine
+
+    from tertial.warehouse.parts import ROW_GROUP
+
+    con = engine.connect()
+    con.execute(f"CREATE TABLE postings AS SELECT * FROM read_csv('{path}', all_varchar = false)")
+    wrong = con.execute(
+        "SELECT count(*) FROM (SELECT voucher FROM postings GROUP BY 1 HAVING sum(amount) <> 0)"
+    ).fetchone()
+    assert wrong == (0,)
+    codes = "unit, account, activity, project, counterparty"
+    form = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+    with TemporaryDirectory(dir=path.parent) as folder:
+        con.execute(
+            f"COPY (SELECT * FROM postings ORDER BY {codes}, date, series, voucher, row, line) TO '{folder}/p.parquet' {form}"
+        )
+        con.execute(
+            f"COPY (SELECT year, month, {codes}, sum(amount)::BIGINT AS amount, count(*) AS postings FROM postings "
+            f"GROUP BY ALL ORDER BY unit, account, month) TO '{folder}/b.parquet' {form}"
+        )
+        rows = con.execute(f"SELECT account::VARCHAR, sum(amount) FROM '{folder}/b.parquet' GROUP BY 1").fetchall()
+    return {account: int(ore) for account, ore in rows}
+
+
 def polars(path: Path) -> Sums:
     """The other floor."""
     import polars as pl
@@ -63,7 +111,9 @@ def beanquery(path: Path) -> Sums:
 
 READERS: dict[str, Callable[[Path], Sums]] = {
     "tertial": tertial,
+    "tertial_import": tertial_import,
     "duckdb": duckdb,
+    "duckdb_import": duckdb_import,
     "polars": polars,
     "beanquery": beanquery,
 }

@@ -94,7 +94,7 @@ def make_up_budget(year: int, months: Mapping[tuple[str, str], Mapping[int, int]
             for line, amount in zip(lines, split(wanted, [line.amount for line in lines]), strict=True):
                 key = (month, line.unit, line.kind.account, line.activity, line.project, line.counterparty)
                 sums[key] = sums.get(key, 0) + amount
-    rows = [("budget", year, *key, ore, at) for at, (key, ore) in enumerate(sorted(sums.items()), start=1)]  # type: ignore[type-var]
+    rows = [("budget", year, *key, ore, at) for at, (key, ore) in enumerate(sorted(sums.items()), start=1)]
     columns = zip(*rows, strict=True)
     return pa.table(
         dict(zip(PERIOD_BALANCE_COLUMNS, map(list, columns), strict=True)), schema=_schema(PERIOD_BALANCE_COLUMNS)

@@ -25,6 +25,9 @@ STAGING = ".staging-"
 """The beginning of the name of files that are only there during an import."""
 
 ROW_GROUP = 122_880
+MEMORY = "400MB"
+"""What sorting may hold before it goes on in the folder's own temporary files, whatever the machine has."""
+
 _CODES = "unit, account, activity, project, counterparty"
 _ORDER = {
     DETAILS: "voucher, account, line",
@@ -184,5 +187,6 @@ def _quoted(value: object) -> str:
 @contextmanager
 def _database(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as work:
+        work.execute(f"SET memory_limit = '{MEMORY}'")
         work.execute("SET temp_directory = ?", [str(folder / f"{STAGING}spill")])
         yield work
