@@ -180,6 +180,8 @@ def _told(folder: Path) -> Iterator[None]:
 def _fault(folder: Path, number: int | None, words: str) -> str:
     if number in (errno.ENOSPC, errno.EDQUOT) or "No space left" in words or "Disk quota" in words:
         return f"Disken är full: det går inte att skriva i {folder}. Gör plats och läs in filen igen."
+    if number == errno.EFBIG or "File too large" in words:
+        return f"Det går inte att skriva i {folder}: filen blir större än vad en fil får vara för användaren."
     if number == errno.EROFS or "Read-only file system" in words:
         return f"Det går inte att skriva i {folder}: disken är skrivskyddad."
     if number in (errno.EACCES, errno.EPERM) or "Permission denied" in words:
