@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -15,7 +14,6 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 from tertial.core.amounts import Absence, Amount, Display, NoFigure, Unit, Value
 from tertial.core.figures import Figure, index_figures
@@ -32,6 +30,7 @@ from tertial.render.drawings.palette import (
     text_width,
 )
 from tertial.render.drawings.rows import BROKEN_AXIS
+from tests.browser import chromium
 from tests.render.sample import TKR, cell, sample_document
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -366,12 +365,11 @@ def test_every_colour_of_the_themed_drawing_is_a_variable_with_its_light_value(c
 def test_a_page_gives_the_drawing_its_dark_colours() -> None:
     chart = next(chart for chart in CHARTS if isinstance(chart.drawing, Bridge))
     page = f"<style>:root {{ --chart-favourable: #7FD39B }}</style>{chart_svg_themed(chart, SAMPLE.figures)}"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+    with chromium() as browser:
         tab = browser.new_page()
         tab.set_content(page)
         fills = tab.evaluate("[...document.querySelectorAll('path,text')].map(e => getComputedStyle(e).fill)")
-        browser.close()
+        tab.close()
     assert "rgb(127, 211, 155)" in fills  # the page's
     assert "rgb(14, 79, 70)" in fills  # pine, which the page says nothing about
 

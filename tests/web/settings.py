@@ -19,6 +19,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-STATIC_ROOT = WEB / "base" / "static"  # noqa: F405
+STATIC_ROOT = WEB / "base" / "static" / "tertial"  # noqa: F405 - one that stands; finders find the files
 WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

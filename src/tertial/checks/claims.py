@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tertial.checks.wording import quoted, say
-from tertial.core.amounts import Interval
+from tertial.core.amounts import Interval, Unit
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Claim
 from tertial.view.report import Passage, ReportView, Tie
@@ -48,6 +48,9 @@ def said(view: ReportView) -> Iterator[Said]:
 
 def cell_words(candidate: Candidate, table: ViewTable) -> str:
     """A cell as a person finds it: the table's row and column with the number."""
+    if candidate.derived:
+        unit = table.unit if candidate.ore else "procent" if candidate.unit is Unit.PERCENT else ""
+        return f"{candidate.derived}, vilket ger {say(candidate.shown, candidate.decimals, unit)}"
     unit = table.unit if candidate.ore else ""
     column = column_title(candidate, table)
     return f"{candidate.row}, {column}: {say(candidate.shown, candidate.decimals, unit)}"

@@ -21,6 +21,9 @@ from tertial.prose.stated_amount import Amount
 from tertial.prose.subjects import split_pair
 
 _NEAR = 4
+_SAYING_AGAIN = frozenset(
+    "( , ca cirka drygt knappt nästan motsvarande motsvarar eller vilket som är det dvs alltså omkring runt -".split()
+)
 _USED = frozenset("förbrukats förbrukat upparbetats upparbetat använts nyttjats".split())
 _SAID_OF_BUDGET = (Measure.VARIANCE, Measure.SURPLUS)
 
@@ -51,7 +54,7 @@ def _look_around(amount: Amount) -> None:
     amount.left_edge = amount.earlier[before].until if before >= 0 else amount.begin
     first, until = amount.opened.first, amount.placed.until
     end = amount.later.first if amount.later is not None else amount.end
-    edge = amount.left_edge
+    edge = max(amount.left_edge, _apposition_before(amount))
     taken = edge if before >= 0 else -1
     left = [
         p for p in amount.phrases
@@ -99,6 +102,16 @@ def _is_used(amount: Amount) -> bool:
 def _is_way_only(phrase: Phrase) -> bool:
     """Whether a phrase right after an amount says which way that amount goes: «1,3 mnkr lägre och kostnaderna …»."""
     return bool(phrase.meaning.more or phrase.meaning.favour) and not phrase.meaning.verb
+
+
+def _apposition_before(amount: Amount) -> int:
+    """Where the amount's own apposition opens: «…, en försämring med»; what stands before it was said of another amount."""
+    words, first = amount.context.tokens.words, amount.opened.first
+    for at in range(first - 2, amount.left_edge - 1, -1):
+        if words[at] == "," and words[at + 1] in ("en", "ett"):
+            said = any(p.meaning.measure in CHANGES for p in amount.phrases if at < p.first < first)
+            return at + 1 if said else 0
+    return 0
 
 
 def _opens_apposition(amount: Amount, until: int) -> bool:
@@ -163,7 +176,21 @@ def _settle_kind(amount: Amount) -> None:
         amount.measure = amount.measure if amount.measure in DIFFERENCES else Measure.CHANGE
     elif number.kind in (NumberKind.FRACTION, NumberKind.PERCENT) and tokens.word(amount.placed.until) == "av":
         amount.kind = ClaimKind.SHARE
-    elif number.kind is NumberKind.PERCENT and amount.aside and previous is not None and _directly_after(amount):
+    elif number.kind is NumberKind.PERCENT and previous is not None and _says_in_percent(amount, previous):
+        amount.kind, amount.measure, amount.subject = ClaimKind.DIFFERENCE, previous.measure, previous.subject
+        cues.basis, cues.more, cues.favour, cues.horizon = (
+            previous.basis,
+            previous.more,
+            previous.favour,
+            previous.horizon,
+        )
+        amount.tie(RelationKind.SHARE_OF, amount.context.newest)
+    elif (
+        number.kind is NumberKind.PERCENT
+        and previous is not None
+        and _directly_after(amount)
+        and (amount.aside or "motsvarande" in _between(amount))
+    ):
         amount.kind = ClaimKind.SHARE
         amount.tie(RelationKind.SHARE_OF, amount.context.newest)
     elif number.kind is NumberKind.QUANTITY:
@@ -181,9 +208,11 @@ def _level_of_basis(amount: Amount) -> Measure | None:
     """The measure of the amount in «över målet på 85 %»: it is the target's own size and not a difference."""
     tokens = amount.context.tokens
     joint = joint_before(tokens, amount.opened.first)
+    noun = tokens.word(joint - 1)
+    if tokens.word(joint) in ("på", "om") and noun.endswith(("sbudget", "sbudgeten")):
+        return Measure.BUDGET
     if not amount.left or tokens.word(joint) not in ("på", "om") or amount.left[-1].until != joint:
         return None
-    noun = tokens.words[joint - 1]
     if noun.startswith("mål"):
         return Measure.TARGET
     said = [p.meaning for p in amount.left if p.meaning.measure in DIFFERENCES]
@@ -233,9 +262,25 @@ def _is_signed_variance(amount: Amount) -> bool:
     return after is not None and after.first == amount.placed.until and after.meaning.basis in BUDGETS
 
 
+def _says_in_percent(amount: Amount, previous: Claim) -> bool:
+    """Whether a percentage says the difference before it once more: «ökat med 27,7 mnkr eller 4,9 procent»."""
+    if previous.number is None or previous.number.kind in (NumberKind.PERCENT, NumberKind.POINTS):
+        return False
+    between = _between(amount)
+    again = bool(between & {"eller", "motsvarande", "motsvarar", "(", "alltså", "dvs"})
+    return previous.kind in (ClaimKind.DIFFERENCE, ClaimKind.FROM_TO) and again and _directly_after(amount)
+
+
+def _between(amount: Amount) -> frozenset[str]:
+    """The words between an amount and the one before it."""
+    return frozenset(amount.context.tokens.words[amount.earlier[-1].until : amount.opened.first])
+
+
 def _directly_after(amount: Amount) -> bool:
-    between = amount.context.tokens.words[amount.earlier[-1].until : amount.opened.first]
-    return set(between) <= {"(", "ca", "cirka", "drygt", "motsvarande"}
+    between = set(_between(amount))
+    if "förbrukats" in between or "förbrukat" in between or "upparbetats" in between:
+        between -= _USED
+    return between <= _SAYING_AGAIN
 
 
 def _claim(amount: Amount) -> Claim:

@@ -17,6 +17,7 @@ class Candidate:
     `shown` is the number as printed with its sign, `ore` how many öre its unit is (0 when it is not money).
     `favourable` and `more` are the signs that mean good news and a larger quantity (0 when neither does): a cost shown as
     negative has `more` -1. `scope` holds the headings and the title of the table, `total` the row everything leads to.
+    A figure that stands in no cell but follows from two says how in `derived`, and where it must lie in `bounds`.
     """
 
     id: str
@@ -34,15 +35,21 @@ class Candidate:
     more: int = 0
     scope: str = ""
     total: bool = False
+    derived: str = ""
+    bounds: Interval | None = None
 
     @property
     def interval(self) -> Interval:
         """The exact values that the print may stand for, money in öre."""
+        if self.bounds is not None:
+            return self.bounds
         return _interval(self.shown, self.decimals, self.ore)
 
     @property
     def size(self) -> Interval:
         """The same without sign."""
+        if self.bounds is not None:
+            return size_of(self.bounds)
         return _size(self.shown, self.decimals, self.ore)
 
 

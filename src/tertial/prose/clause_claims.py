@@ -158,7 +158,8 @@ class Clause:
         opened = placed = amounts[index]
         start: Number | None = None
         following = amounts[index + 1] if index + 1 < len(amounts) else None
-        if following is not None and (_is_range(opened, following) or self._is_from_to(opened, following)):
+        ranges = following is not None and _is_range(opened, following) and not self._is_by_to(opened, following)
+        if following is not None and (ranges or self._is_from_to(opened, following)):
             start, placed = opened.number, following
         used = 1 if start is None else 2
         later = amounts[index + used] if index + used < len(amounts) else None
@@ -174,6 +175,12 @@ class Clause:
         if tokens.word(joint_before(tokens, low.first)) not in ("från", "ifrån"):
             return False
         return tokens.word(joint_before(tokens, high.first)) == "till" and high.first - low.until < _FROM_TO_REACH
+
+    def _is_by_to(self, low: Placed, high: Placed) -> bool:
+        """Whether two amounts are a difference and the level that it led to: «minskat med 14 till 1 108»."""
+        tokens = self.context.tokens
+        by = tokens.word(joint_before(tokens, low.first)) in ("med", "om")
+        return by and tokens.word(joint_before(tokens, high.first)) == "till"
 
     def add(self, claim: Claim) -> None:
         """Fills in what the clause, the sentence and the heading say for the claim, and adds it."""
@@ -250,7 +257,7 @@ class Clause:
 
 def _of_own_budget(claim: Claim) -> Claim:
     """«Investeringsbudgeten uppgår till» is the budget of the investments."""
-    if claim.measure is not None or claim.kind is not ClaimKind.LEVEL:
+    if claim.measure not in (None, Measure.BUDGET, Measure.OUTCOME) or claim.kind is not ClaimKind.LEVEL:
         return claim
     words: list[str] = []
     for word in claim.subject.words:
@@ -258,7 +265,7 @@ def _of_own_budget(claim: Claim) -> Claim:
         words += inside[:-1] if len(inside) > 1 and inside[-1] == _BUDGET else (word,)
     if tuple(words) == claim.subject.words:
         return claim
-    return replace(claim, measure=Measure.BUDGET, subject=replace(claim.subject, words=tuple(words)))
+    return replace(claim, measure=claim.measure or Measure.BUDGET, subject=replace(claim.subject, words=tuple(words)))
 
 
 def _is_range(low: Placed, high: Placed) -> bool:

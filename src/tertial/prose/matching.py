@@ -175,5 +175,5 @@ def _elsewhere(claim: Claim, candidates: Sequence[Candidate], meant: Sequence[Ca
     ids = {candidate.id for candidate in meant}
     size, unit = size_of(stated), claim.unit
     return tuple(
-        c for c in candidates if size.meets(c.size) and c.id not in ids and units_meet(claim, unit, c) and c.shown
+        c for c in candidates if size.meets(c.size) and c.id not in ids and units_meet(claim, unit, c) and c.shown and not c.derived
     )  # fmt: skip

@@ -112,7 +112,7 @@ def _scope_fit(claim: Claim, candidate: Candidate) -> float:
 
 def _subject_fit(claim: Claim, candidate: Candidate) -> float | None:
     """How much the claim's subject and the row's title share; None when both name something and it is not the same."""
-    words, row = claim.subject.words, row_words(candidate.row)
+    words, row = claim.subject.words, _head_words(candidate.row)
     if not words and claim.subject.inherited:
         return None
     named = specific(claim, candidate)
@@ -124,6 +124,15 @@ def _subject_fit(claim: Claim, candidate: Candidate) -> float | None:
         return None if not words or not set(words) & set(row) else 0.6
     fit = 0.7 * cover(row, words) + 0.3 * cover(named, row)
     return fit if fit >= _CLOSE_MEANING else None
+
+
+_BESIDE = re.compile(r"\s+(?:inkl|exkl|inklusive|exklusive)\b.*|\s*\([^)]*\)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def _head_words(title: str) -> tuple[str, ...]:
+    """The words of a row's title without what it says that it takes in: «Grundskola inkl. fritidshem» is the school."""
+    return row_words(_BESIDE.sub("", title)) or row_words(title)
 
 
 def _unnamed_fit(claim: Claim, candidate: Candidate, named: tuple[str, ...]) -> float | None:

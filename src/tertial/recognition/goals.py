@@ -88,7 +88,37 @@ def read_goals(passages: Sequence[Passage], tables: Sequence[ViewTable]) -> tupl
                 current = None
         elif not re.match(r"\W*(kommentar|koppling|agenda)", item.text, re.IGNORECASE):
             current.commentary.append(item)
-    return tuple(goal.closed() for goal in goals if goal.rating or goal.indicators)
+    closed = tuple(goal.closed() for goal in goals if goal.rating or goal.indicators)
+    return closed or tuple(goal for table in tables for goal in _rated_rows(table))
+
+
+_RATED = re.compile(r"bedömning|måluppfyllelse|uppfyllelse|status|uppnås", re.IGNORECASE)
+_GOALS = re.compile(r"\bmål|målområde|inriktning", re.IGNORECASE)
+_FEWEST_RATED = 3
+
+
+def _rated_rows(table: ViewTable) -> list[Goal]:
+    """The goals of a table that lists them with a rating each and nothing else that is measured."""
+    if table.kind is not TableKind.WORDS or not table.columns or not _GOALS.search(table.columns[0].title):
+        return []
+    column = next((c for c in table.columns[1:] if _RATED.search(c.title)), None)
+    if column is None:
+        return []
+    rows = [row for row in table.rows if row.title and row.cells[column.at].text.strip()]
+    ranks = [rank_of(row.cells[column.at].text) for row in rows]
+    if len(rows) < _FEWEST_RATED or None in ranks:
+        return []
+    return [
+        Goal(
+            number="",
+            title=row.title,
+            place=row.place,
+            rating=row.cells[column.at].text,
+            rank=rank,
+            rating_place=row.place,
+        )
+        for row, rank in zip(rows, ranks, strict=True)
+    ]
 
 
 def _opens(item: Passage, found: re.Match[str]) -> bool:

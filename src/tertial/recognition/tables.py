@@ -15,6 +15,7 @@ from tertial.recognition.footings import find_footings
 from tertial.recognition.formulas import find_formulas, named_by_formulas
 from tertial.recognition.heads import ASIDE_ROW, is_result, is_share_head, nature_of, read_head, unit_of, unit_of_head
 from tertial.recognition.natures import with_natures
+from tertial.recognition.operands import told_by_operands
 from tertial.view.tables import TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
 _INCOME = re.compile(r"intäkt|personalkostnad|nettokostnad|årets resultat|kommunbidrag|verksamhetens", re.IGNORECASE)
@@ -59,7 +60,7 @@ def read_table(table: ReadTable, order: int, setting: Setting) -> ViewTable:
     footings = find_footings(rows, summed, numbers)
     rows = with_natures(rows, footings)
     formulas = find_formulas(columns, rows, numbers, percent)
-    columns = named_by_formulas(columns, formulas)
+    columns = told_by_operands(named_by_formulas(columns, formulas), formulas)
     return ViewTable(
         number=table.number,
         key=key,

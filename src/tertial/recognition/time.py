@@ -6,22 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from babel.dates import get_month_names
+
 from tertial.core.periods import Period
 
-_MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+_MONTHS = tuple(get_month_names("wide", locale="sv").values())
 _SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
 _SPAN = re.compile(
     r"\bjan(?:uari)?\.?\s*(?:20\d\d\s*)?(?:[-–]|till(?: och med)?|t\.?o\.?m\.?)\s*(?:den\s+)?(?:\d{1,2}\s+)?(\w{3})",

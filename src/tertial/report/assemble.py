@@ -22,21 +22,6 @@ from tertial.report.evaluation import Evaluation, evaluate_record
 from tertial.report.first_page import first_page
 from tertial.report.record import ReportRecord
 
-MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-
 
 def assemble(record: ReportRecord, profile: Profile, evaluation: Evaluation | None = None) -> Document:
     """The finished document. Raises InputRefused when a text mentions what cannot be written, all such at once."""

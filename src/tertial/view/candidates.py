@@ -58,9 +58,15 @@ def _candidate(table: ViewTable, row: ViewRow, column: ViewColumn, cell: ViewCel
         years_back=column.years_back if column.measure not in DIFFERENCES else 0,
         favourable=favourable_of(table, row, column),
         more=more_of(table, row, column),
-        scope=" ".join((*table.section, table.title)),
+        scope=scope_of(table),
         total=_is_total(table, row),
     )
+
+
+def scope_of(table: ViewTable) -> str:
+    """The words that every row of a table is of: its headings, its title, and the head over the rows' own titles."""
+    head = table.columns[0].title if table.columns and not table.columns[0].numeric else ""
+    return " ".join((*table.section, table.title, head))
 
 
 def _is_total(table: ViewTable, row: ViewRow) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from tertial.prose.candidate import Candidate
 from tertial.prose.subjects import row_words
 from tertial.view.candidates import candidates_of
+from tertial.view.derived import derived_of
 from tertial.view.report import Passage
 from tertial.view.tables import TableKind, ViewTable
 
@@ -26,6 +27,7 @@ class ReadyTable:
     by_word: dict[str, list[Candidate]]
     totals: list[Candidate]
     by_value: dict[Decimal, list[Candidate]]
+    derived: list[Candidate]
 
 
 def ready_table(table: ViewTable, months: int) -> ReadyTable:
@@ -39,7 +41,7 @@ def ready_table(table: ViewTable, months: int) -> ReadyTable:
     by_value: dict[Decimal, list[Candidate]] = {}
     for candidate in candidates:
         by_value.setdefault(abs(candidate.shown) * (candidate.ore or 1), []).append(candidate)
-    return ReadyTable(table, candidates, by_word, last, by_value)
+    return ReadyTable(table, candidates, by_word, last, by_value, derived_of(table))
 
 
 @lru_cache(maxsize=8192)

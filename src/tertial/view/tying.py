@@ -47,6 +47,7 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
     everywhere = _by_row_and_value(ready)
     excluded: set[tuple[str, ...]] = set()
     known: Shared = {}
+    sick_leave = [one for one in ready if one.table.kind is TableKind.SICK_LEAVE]
     for passage in passages:
         if _EXCLUDING.search(passage.text) and _AMONG.search(passage.text):
             excluded.add(passage.section)
@@ -56,11 +57,12 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
         excluding = passage.section in excluded
         near = nearest(passage, ready, known)
         money, own, same = of_money(near), of_own_section(passage, near), of_same_part(passage, near)
+        absent = own + [one for one in sick_leave if one not in own] if len(sick_leave) == 1 else own
         ties = tuple(
             _tie(
                 passage.text,
                 _of_heading(_resolved(claim, passage.claims), passage, near),
-                same if claim.number is None else money if claim.unit is Unit.MONEY else own,
+                _held_against(claim, money, own, same, absent),
                 excluding,
                 everywhere,
             )
@@ -68,6 +70,17 @@ def tie_passages(passages: Sequence[Passage], tables: Sequence[ViewTable], month
         )
         tied.append(replace(passage, ties=ties, excluding=excluding))
     return tuple(tied)
+
+
+def _held_against(
+    claim: Claim, money: list[ReadyTable], own: list[ReadyTable], same: list[ReadyTable], absent: list[ReadyTable]
+) -> list[ReadyTable]:
+    """The tables for a claim: of money for money, of its own section else; the one of sick leave is known everywhere."""
+    if claim.number is None:
+        return same
+    if claim.unit is Unit.MONEY:
+        return money
+    return absent if any(word.startswith("sjukfrånvar") for word in claim.subject.words) else own
 
 
 def _resolved(claim: Claim, claims: Sequence[Claim]) -> Claim:
@@ -167,6 +180,22 @@ def _tie_near(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bo
 
 
 def _fitting(claim: Claim, one: ReadyTable) -> list[Candidate]:
+    return _printed(claim, one) + (_following(claim, one) if claim.kind is ClaimKind.DIFFERENCE else [])
+
+
+def _following(claim: Claim, one: ReadyTable) -> list[Candidate]:
+    """What follows from two columns, of the rows that a stated difference may speak of."""
+    if claim.measure not in DIFFERENCES or claim.number is None:
+        return []
+    words = {word[:4] for word in claim.subject.words}
+    return [
+        c
+        for c in one.derived
+        if c.measure is claim.measure and (c.total or not words or any(w[:4] in words for w in title_words(c.row)))
+    ]
+
+
+def _printed(claim: Claim, one: ReadyTable) -> list[Candidate]:
     if not claim.subject.words:
         return one.totals
     found = {c.id: c for word in claim.subject.words for c in one.by_word.get(word[:4], ())}
@@ -182,7 +211,8 @@ def _as_tie(claim: Claim, matching: Matching, one: ReadyTable) -> Tie:
     best = matching.best
     assert best is not None
     if matching.verdict is Verdict.TIED:
-        kind = TieKind.DERIVED if best.candidate.id.endswith(LINEAR) else TieKind.TIED
+        derived = best.candidate.derived or best.candidate.id.endswith(LINEAR)
+        kind = TieKind.DERIVED if derived else TieKind.TIED
     elif best.candidate.id.endswith(LINEAR) and matching.verdict is not Verdict.OTHER_SIGN:
         kind = TieKind.OPEN
     elif best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _SURE) and claim.kind is not ClaimKind.PART:

@@ -25,7 +25,7 @@ from tertial.view.report import ReportView
 
 _NUMBERS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _GOALS = re.compile(
-    rf"\b(?:har|antagit|beslutat om|satt upp)\s+(?:\w+\s+)?(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:nämnd)?mål\b(?!\s*värde)",
+    rf"\b(?:har|antagit|beslutat om|satt upp|av\s+(?:\w+s|våra))\s+(?:\w+\s+)?(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:nämnd)?mål\b(?!\s*värde|\s+som)",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,6 @@ from tertial.checks.wording import say
 from tertial.core.findings import Certainty, Severity
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import ClaimKind, Degree, Measure
-from tertial.view.candidates import LINEAR
 from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import TableKind, ViewTable
 
@@ -35,7 +34,7 @@ def degrees_match_sizes(view: ReportView) -> Iterator[Hit]:
     """Small words about large changes, and words of likeness about figures that differ."""
     for one in said(view):
         best = one.tie.match
-        if best is None or best.candidate.id.endswith(LINEAR) or not one.tie.table:
+        if best is None or "~" in best.candidate.id or not one.tie.table:
             continue
         table = view.table(one.tie.table)
         if table.kind not in (TableKind.INCOME, TableKind.INVESTMENT):

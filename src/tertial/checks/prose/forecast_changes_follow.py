@@ -31,6 +31,7 @@ _CHANGES = (Measure.CHANGE, Measure.FORECAST_CHANGE)
 @rule("P5", "Prognosens förändring stämmer inte", Severity.WARNING)
 def forecast_changes_follow(view: ReportView) -> Iterator[Hit]:
     """Changes of a forecast that are not the one now minus the one before, when both are known."""
+    yield from _variances(view)
     forecasts: dict[tuple[str, tuple[str, ...]], Interval] = {}
     earlier: Said | None = None
     for one in said(view):
@@ -45,12 +46,35 @@ def forecast_changes_follow(view: ReportView) -> Iterator[Hit]:
                 yield from _held(one, earlier, now)
 
 
-def _held(one: Said, earlier: Said, now: Interval) -> Iterator[Hit]:
-    before, change = earlier.claim.interval, signed(one.claim)
+def _variances(view: ReportView) -> Iterator[Hit]:
+    """«ett underskott på 3,5, en försämring med 1,5 sedan prognosen då underskottet var 2,0», in one sentence."""
+    for passage in view.passages:
+        now: Said | None = None
+        change: Said | None = None
+        for at, (claim, tie) in enumerate(passage.tied_claims):
+            one = Said(passage, claim, tie, at)
+            if now is not None and now.claim.sentence != claim.sentence:
+                now = change = None
+            if claim.kind is not ClaimKind.DIFFERENCE:
+                continue
+            if claim.measure is Measure.FORECAST_CHANGE:
+                change = one
+            elif claim.measure in (Measure.VARIANCE, Measure.SURPLUS) and claim.favour:
+                if claim.basis is not Basis.EARLIER_FORECAST:
+                    now = one
+                elif now is not None and change is not None:
+                    before, stated = signed(claim), signed(now.claim)
+                    if before is not None and stated is not None:
+                        yield from _held(change, one, stated, before)
+
+
+def _held(one: Said, earlier: Said, now: Interval, was: Interval | None = None) -> Iterator[Hit]:
+    before, change = was or earlier.claim.interval, signed(one.claim)
     if before is None or change is None:
         return
     given = Interval(now.low - before.high, now.high - before.low)
-    if given.meets(change) or given.meets(Interval(-change.high, -change.low)):
+    turned = given.meets(Interval(-change.high, -change.low)) and (was is None or not one.claim.favour)
+    if given.meets(change) or turned:
         return
     unit = one.claim.number.unit.ore if one.claim.number is not None else 0
     middle = (given.low + given.high) / 2 / (unit or 1)

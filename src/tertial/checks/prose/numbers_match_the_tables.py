@@ -29,7 +29,7 @@ from tertial.prose.mends import Mend
 from tertial.prose.number_values import Approximation
 from tertial.view.candidates import LINEAR
 from tertial.view.report import ReportView, TieKind
-from tertial.view.tables import ViewTable
+from tertial.view.tables import TableKind, ViewTable
 
 _KINDS = (ClaimKind.LEVEL, ClaimKind.DIFFERENCE, ClaimKind.FROM_TO)
 _INSIDE = (RelationKind.PART_OF, RelationKind.REST_OF)
@@ -52,12 +52,12 @@ def numbers_match_the_tables(view: ReportView) -> Iterator[Hit]:
             or one.claim.kind not in _KINDS
         ):
             continue
-        if best.verdict is Verdict.OTHER_SIGN or not _meant(one, best):
+        if best.verdict is Verdict.OTHER_SIGN or not _meant(view, one, best):
             continue
         yield _hit(view, one, best)
 
 
-def _meant(one: Said, best: Match) -> bool:
+def _meant(view: ReportView, one: Said, best: Match) -> bool:
     claim = one.claim
     if claim.measure is Measure.FORECAST_CHANGE and not is_telling(claim, best):
         return False
@@ -65,9 +65,32 @@ def _meant(one: Said, best: Match) -> bool:
         return False
     if best.candidate.id.endswith(LINEAR) or any(r.kind in _INSIDE for r in claim.relations):
         return False
-    if _is_loose(claim):
+    if best.candidate.derived:
+        clear = best.meaning >= _PROVEN_MEANING and not claim.subject.inherited and best.mend is not None
+        return clear or _is_said_again(one, best)
+    if _is_loose(claim) and not _is_of_only_outcomes(view, one):
         return best.meaning >= (_LEAST_LOOSE if claim.measure in _UNSAID else _LEAST) and _is_slip(one, best)
     return best.meaning >= (SLIP_MEANING if is_telling(claim, best) else _LEAST)
+
+
+def _is_said_again(one: Said, best: Match) -> bool:
+    """Whether the claim says in per cent a difference that does stand to that very row."""
+    ties = one.passage.ties
+    said = [ties[r.claim] for r in one.claim.relations if r.kind is RelationKind.SHARE_OF and r.claim < len(ties)]
+    return any(
+        tie.kind in (TieKind.TIED, TieKind.DERIVED) and tie.match and tie.match.candidate.row == best.candidate.row
+        for tie in said
+    )
+
+
+def _is_of_only_outcomes(view: ReportView, one: Said) -> bool:
+    """Whether a share can only be this year's outcome: the table has no other levels, and no cell with the number."""
+    claim, table = one.claim, view.table(one.tie.table)
+    if table.kind is not TableKind.SICK_LEAVE or claim.kind is not ClaimKind.LEVEL or claim.years_back or _aside(claim):
+        return False
+    if claim.measure is not None or claim.number is None or claim.subject.inherited:
+        return False
+    return all(cell.shown != claim.number.value for row in table.rows for cell in row.cells)
 
 
 def _is_loose(claim: Claim) -> bool:
@@ -106,7 +129,7 @@ def _hit(view: ReportView, one: Said, best: Match) -> Hit:
         message, mend = f"texten säger {one.number}, som är förra årets tal.", None
     else:
         mend = best.mend if best.mend is not Mend.PLACE else None
-        message = f"texten säger {one.number} men tabellen {needed}."
+        message = f"texten säger {one.number} men tabellen {'ger ' if cell.derived else ''}{needed}."
     return Hit(
         place=one.passage.place,
         message=message,
@@ -133,6 +156,6 @@ def _certainty(one: Said, best: Match, stale: bool) -> Certainty:
         and not one.claim.subject.inherited
     )
     slip = best.mend in _SLIPS or stale
-    if clear and slip and not _is_loose(one.claim):
+    if clear and slip and not _is_loose(one.claim) and not best.candidate.derived:
         return Certainty.PROVEN
     return Certainty.PROBABLE if slip or best.meaning >= _PROVEN_MEANING else Certainty.QUESTION

@@ -23,7 +23,7 @@ from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import say
 from tertial.core.amounts import Interval, Unit
 from tertial.core.findings import Certainty, Severity
-from tertial.prose.claim_values import Claim, ClaimKind, RelationKind
+from tertial.prose.claim_values import Claim, ClaimKind, Measure, RelationKind
 from tertial.view.report import ReportView
 
 
@@ -57,10 +57,18 @@ def shares_are_what_they_say(view: ReportView) -> Iterator[Hit]:
 def _part_and_whole(claims: tuple[Claim, ...], share: Claim) -> tuple[Claim, Claim] | None:
     part = next((claims[r.claim] for r in share.relations if r.kind is RelationKind.SHARE_OF), None)
     ties = (*share.relations, *(part.relations if part is not None else ()))
-    whole = next((claims[r.claim] for r in ties if r.kind is RelationKind.PART_OF), None)
+    whole = next((claims[r.claim] for r in ties if r.kind is RelationKind.PART_OF), None) or _budget_of(claims, part)
     if part is None or whole is None or part.unit is not Unit.MONEY or whole.unit is not Unit.MONEY:
         return None
     return part, whole
+
+
+def _budget_of(claims: tuple[Claim, ...], part: Claim | None) -> Claim | None:
+    """The budget that the sentence says an outcome is spent of: «av budgeten på 74,5 mnkr har 43,8 mnkr förbrukats»."""
+    if part is None or part.measure is not Measure.OUTCOME:
+        return None
+    before = [c for c in claims if c.sentence == part.sentence and c.span.start < part.span.start]
+    return before[-1] if before and before[-1].measure is Measure.BUDGET else None
 
 
 def _share(part: Claim, whole: Claim) -> Interval | None:

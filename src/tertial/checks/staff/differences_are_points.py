@@ -54,7 +54,7 @@ def differences_are_points(view: ReportView) -> Iterator[Hit]:
             one.claim.kind is not ClaimKind.DIFFERENCE
             or one.claim.unit is not Unit.PERCENT
             or best is None
-            or one.tie.kind is not TieKind.TIED
+            or one.tie.kind not in (TieKind.TIED, TieKind.DERIVED)
         ):
             continue
         if best.candidate.unit is Unit.PERCENTAGE_POINTS and one.claim.subject.words:

@@ -19,6 +19,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from babel.dates import get_month_names
+
 from tertial.checks.municipal import is_municipal
 from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import quoted
@@ -26,20 +28,7 @@ from tertial.core.findings import Certainty, Severity
 from tertial.core.periods import Period
 from tertial.view.report import Passage, ReportView
 
-_MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
+_MONTHS = tuple(get_month_names("wide", locale="sv").values())
 _DATE = (
     rf"(?:(?P<iso>20\d\d-\d\d-\d\d)|(?:den\s+)?(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d))"
 )
