@@ -47,8 +47,9 @@ def tertial_import(path: Path) -> Sums:
     from datetime import datetime
     from tempfile import TemporaryDirectory
 
+    import duckdb
+
     from tertial.sources import catalogue
-    from tertial.warehouse.engines import DuckDb
     from tertial.warehouse.importing import LedgerSource, import_batch
 
     with TemporaryDirectory(dir=path.parent) as folder:
@@ -56,9 +57,9 @@ def tertial_import(path: Path) -> Sums:
         source = LedgerSource(municipality="1489", file=path.name, sha256="0")
         imported = import_batch(Path(folder), source, postings=stream, when=datetime(2024, 1, 1))  # noqa: DTZ001
         assert not stream.reading.refused
-        engine = DuckDb()
-        engine.load(Path(folder), imported.manifest)
-        rows = engine._connection.execute("SELECT account, sum(amount) FROM balances GROUP BY 1").fetchall()
+        files = [f"{folder}/{part.file}" for part in imported.manifest.parts("balances")]
+        with duckdb.connect() as con:
+            rows = con.execute("SELECT account, sum(amount) FROM read_parquet($1) GROUP BY 1", [files]).fetchall()
     return {account: int(ore) for account, ore in rows}
 
 
