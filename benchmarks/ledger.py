@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +30,13 @@ from tertial.warehouse.compiling import compiled, compiled_mapping
 from tertial.warehouse.engines import DuckDb, Engine, open_engine
 from tertial.warehouse.ledger import Ledger
 from tertial.warehouse.manifest import Batch, MonthSum, Part, write_manifest
+from tertial.warehouse.parts import ROW_GROUP
 from tertial.warehouse.queries import shape_of
 
 UNITS = 200
+YEARS = (2022, 2023)
 PERIOD = Period(year=2023, last_month=8)
+os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
 MEMORY = "4GB"
 """What DuckDB may use while the largest ledger is generated."""
 
@@ -61,56 +66,84 @@ ACCOUNTS += ["7421", "7631", "7911", "7951", "8411", "8511", "8911", "1510", "16
 
 
 def jobs() -> list[Job]:
-    """The tables on the ledger; TERTIAL_BENCH_ROWS sets the largest size (100 million by default)."""
-    largest = int(os.environ.get("TERTIAL_BENCH_ROWS", "100000000"))
+    """The tables on the ledger."""
     with tempfile.TemporaryDirectory(prefix="tertial-") as made:
         folder = Path(made)
-        ten = folder / "10M"
-        lay_out(ten, min(10_000_000, largest))
-        return [_warm(ten), _definition(ten), _engines(ten), _scale(folder, ten, largest)]
+        lay_out(folder, 10_000_000)
+        return [_warm(folder), _definition(folder), _engines(folder)]
+
+
+def sizes(largest: int) -> list[Job]:
+    """The table on sizes from a million postings to `largest`, by both engines; 100 million takes half an hour."""
+    with tempfile.TemporaryDirectory(prefix="tertial-") as made:
+        return [_scale(Path(made), largest)]
 
 
 def lay_out(folder: Path, rows: int) -> None:
-    """Generates that many postings straight to Parquet, with their balances and manifest, as an import leaves them."""
-    place = folder / "1489" / "2023"
-    place.mkdir(parents=True)
-    accounts = ", ".join(f"'{account}'" for account in ACCOUNTS)
-    postings, balances = place / "postings-bench.parquet", place / "balances-bench.parquet"
+    """Generates that many postings straight to Parquet, with their balances and manifest, as an import leaves them.
+
+    Half of them in each year; sorted by unit and account, as parts are.
+    """
+    parts: list[Part] = []
+    months: list[MonthSum] = []
     with duckdb.connect() as work:
         work.execute(f"SET memory_limit = '{MEMORY}'; SET temp_directory = '{folder}/spill'; SET threads = 2")
-        work.execute(
-            f"""
-            COPY (
-              SELECT 2022 + (i % 2)::INT AS year, 1 + (h % 12)::INT AS month,
-                     make_date(2022 + (i % 2)::INT, 1 + (h % 12)::INT, 1 + (h % 28)::INT) AS date,
-                     (20000 + i * {UNITS} // {rows} * 10)::VARCHAR AS unit,
-                     [{accounts}][1 + ((h >> 8) % {len(ACCOUNTS)})::INT] AS account,
-                     (9100 + ((h >> 16) % 5) * 10)::VARCHAR AS activity, '' AS project,
-                     if((h >> 20) % 20 = 0, '1310', '8500') AS counterparty,
-                     ((h >> 24) % 2000001)::BIGINT - 1000000 AS amount,
-                     'L' AS series, (i // 3)::VARCHAR AS voucher, (1 + i % 3)::INT AS row,
-                     'Faktura ' || (h % 100000) AS text, '' AS supplier, i + 1 AS line, 'bench' AS batch
-              FROM (SELECT i, (hash(i) >> 1)::BIGINT AS h FROM range({rows}) AS r(i))
-            ) TO '{postings}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)
-            """
-        )
-        by = "year, month, unit, account, activity, project, counterparty"
-        work.execute(
-            f"""
-            COPY (
-              SELECT 'outcome' AS kind, '' AS occasion, {by}, sum(amount)::BIGINT AS amount,
-                     count(*) AS postings, 'bench' AS batch
-              FROM '{postings}' GROUP BY {by} ORDER BY unit, account, month
-            ) TO '{balances}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)
-            """
-        )
-        sums = work.execute(
-            f"SELECT year, month, sum(postings)::BIGINT, sum(amount)::BIGINT FROM '{balances}' GROUP BY ALL ORDER BY ALL"
-        ).fetchall()
+        for year in YEARS:
+            made, sums = _year(work, folder, year, rows // len(YEARS))
+            parts += made
+            months += sums
+    sha256 = hashlib.sha256(str(rows).encode()).hexdigest()
+    batch = Batch(
+        id="bench",
+        municipality="1489",
+        file="bench.se",
+        sha256=sha256,
+        imported="",
+        parts=tuple(parts),
+        sums=tuple(months),
+    )
+    write_manifest(folder, (batch,))
+
+
+def _year(work: duckdb.DuckDBPyConnection, folder: Path, year: int, rows: int) -> tuple[list[Part], list[MonthSum]]:
+    place = folder / "1489" / str(year)
+    place.mkdir(parents=True)
+    accounts = ", ".join(f"'{account}'" for account in sorted(ACCOUNTS))
+    postings, balances = place / "postings-bench.parquet", place / "balances-bench.parquet"
+    of_unit = rows // UNITS
+    work.execute(
+        f"""
+        COPY (
+          SELECT {year}::INT AS year, 1 + (h % 12)::INT AS month,
+                 make_date({year}, 1 + (h % 12)::INT, 1 + (h % 28)::INT) AS date,
+                 (20000 + least(i // {of_unit}, {UNITS - 1}) * 10)::VARCHAR AS unit,
+                 [{accounts}][1 + ((i % {of_unit}) * {len(ACCOUNTS)} // {of_unit})::INT] AS account,
+                 (9100 + ((h >> 16) % 5) * 10)::VARCHAR AS activity, '' AS project,
+                 if((h >> 20) % 20 = 0, '1310', '8500') AS counterparty,
+                 ((h >> 24) % 2000001)::BIGINT - 1000000 AS amount,
+                 'L' AS series, (i // 3)::VARCHAR AS voucher, (1 + i % 3)::INT AS row,
+                 'Faktura ' || (h % 100000) AS text, '' AS supplier, i + 1 AS line, 'bench' AS batch
+          FROM (SELECT i, (hash(i) >> 1)::BIGINT AS h FROM range({rows}) AS r(i))
+        ) TO '{postings}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})
+        """
+    )
+    by = "year, month, unit, account, activity, project, counterparty"
+    work.execute(
+        f"""
+        COPY (
+          SELECT 'outcome' AS kind, '' AS occasion, {by}, sum(amount)::BIGINT AS amount,
+                 count(*) AS postings, 'bench' AS batch
+          FROM '{postings}' GROUP BY {by} ORDER BY unit, account, month
+        ) TO '{balances}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})
+        """
+    )
+    sums = work.execute(
+        f"SELECT year, month, sum(postings)::BIGINT, sum(amount)::BIGINT FROM '{balances}' GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
     parts = [
         Part(
             content=content,
-            year=2023,
+            year=year,
             file=path.relative_to(folder).as_posix(),
             rows=pq.read_metadata(path).num_rows,
             amount=sum(one[3] for one in sums),
@@ -118,15 +151,10 @@ def lay_out(folder: Path, rows: int) -> None:
         )
         for content, path in (("postings", postings), ("balances", balances))
     ]
-    months = tuple(
-        MonthSum(kind="outcome", year=year, month=month, rows=count, amount=amount, debit=0)
-        for year, month, count, amount in sums
-    )
-    sha256 = hashlib.sha256(str(rows).encode()).hexdigest()
-    batch = Batch(
-        id="bench", municipality="1489", file="bench.se", sha256=sha256, imported="", parts=tuple(parts), sums=months
-    )
-    write_manifest(folder, (batch,))
+    return parts, [
+        MonthSum(kind="outcome", year=one, month=month, rows=count, amount=amount, debit=0)
+        for one, month, count, amount in sums
+    ]
 
 
 def operating() -> Question:
@@ -235,7 +263,6 @@ def _engines(folder: Path) -> Job:
     asked = replace(operating(), by=("unit",))
     rows, answers = [], []
     for title, setting in (("DuckDB, in the process", "duckdb"), ("Spark, local", "spark")):
-        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         engine: Engine = open_engine(setting)
         ledger = Ledger(folder, engine)
         first = time_calls(lambda ledger=ledger: ledger.sums(asked), runs=1, warm_up=0)  # type: ignore[misc]
@@ -250,34 +277,55 @@ def _engines(folder: Path) -> Job:
     )
 
 
-def _scale(folder: Path, ten: Path, largest: int) -> Job:
-    sizes = [size for size in (1_000_000, 10_000_000, 100_000_000) if size <= largest] or [largest]
-    rows = []
-    for size in sizes:
-        place = ten if ten.is_dir() and size == _rows(ten) else folder / str(size)
-        if place != ten:
-            lay_out(place, size)
-        balances = _balancing(place)
-        timing = time_processes([lambda place=place: python("benchmarks.ledger", place)], runs=1)[0]  # type: ignore[misc]
-        cost = balances.median / size * 1e9
-        rows.append(
-            Row(what=f"{size:,} postings to balances ({cost:.0f} ns a row)", timing=balances, goal="the same a row")
-        )
-        rows.append(Row(what=f"{size:,}: operating table of all units, a whole process", timing=timing))
+def _scale(folder: Path, largest: int) -> Job:
+    spark = open_engine("spark")
+    asked = replace(operating(), by=("unit",))
+    rows: list[Row] = []
+    for size in [size for size in (1_000_000, 10_000_000, 100_000_000) if size < largest] + [largest]:
+        place = folder / str(size)
+        lay_out(place, size)
+        parts = f"{place}/*/*/postings-*.parquet"
+        duck, whole = _balancing(parts)
+        sparks = time_calls(partial(_spark_balancing, spark, parts, whole), runs=1, warm_up=int(not rows))
+        process = time_processes([lambda place=place: python("benchmarks.ledger", place)], runs=3)[0]  # type: ignore[misc]
+        ledger = Ledger(place, spark)
+        assert sorted(map(repr, ledger.sums(asked))) == sorted(map(repr, Ledger(place, DuckDb()).sums(asked)))
+        again = time_calls(lambda ledger=ledger: ledger.sums(asked), runs=3)  # type: ignore[misc]
+        rows += [
+            Row(what=f"{size:,} to balances, DuckDB: {_per_row(duck, size)}", timing=duck, goal="the same a row"),
+            Row(what=f"{size:,} to balances, Spark: {_per_row(sparks, size)}", timing=sparks),
+            Row(what=f"{size:,}, statement of all units, a whole process with DuckDB", timing=process),
+            Row(what=f"{size:,}, statement of all units, Spark that has been asked before", timing=again),
+        ]
+        shutil.rmtree(place)
     return Job(
-        title="From one million to a hundred million postings",
-        about="Generated straight to Parquet. Making balances reads every posting; a statement reads balances.",
+        title=f"From one million to {largest:,} postings",
+        about="Generated straight to Parquet. Making balances reads every posting; a statement reads balances. "
+        "DuckDB and Spark give the same sums to the öre.",
         rows=tuple(rows),
     )
 
 
-def _balancing(folder: Path) -> Timing:
-    file = next(folder.glob("*/*/postings-*.parquet"))
+def _per_row(timing: Timing, rows: int) -> str:
+    return f"{timing.median / rows * 1e9:.0f} ns a row"
+
+
+_BALANCES = """SELECT count(*), sum(amount) FROM (SELECT sum(amount) AS amount FROM {source}
+               GROUP BY year, month, unit, account, activity, project, counterparty)"""
+
+
+def _balancing(parts: str) -> tuple[Timing, tuple[int, int]]:
     with duckdb.connect() as work:
         work.execute(f"SET memory_limit = '{MEMORY}'; SET threads = 2")
-        sql = f"""SELECT count(*), sum(amount) FROM (SELECT sum(amount) AS amount FROM '{file}'
-                  GROUP BY year, month, unit, account, activity, project, counterparty)"""
-        return time_calls(lambda: work.execute(sql).fetchall(), runs=3, warm_up=1)
+        sql = _BALANCES.format(source=f"'{parts}'")
+        timing = time_calls(lambda: work.execute(sql).fetchall(), runs=3, warm_up=1)
+        count, amount = work.execute(sql).fetchall()[0]
+        return timing, (int(count), int(amount))
+
+
+def _spark_balancing(spark: Any, parts: str, wanted: tuple[int, int]) -> None:
+    found = spark._session.sql(_BALANCES.format(source=f"parquet.`{parts}`")).collect()[0]
+    assert (found[0], found[1]) == wanted
 
 
 def _in_turn(ours: Callable[[], Any], theirs: Callable[[], Any], runs: int) -> tuple[Timing, Timing]:

@@ -131,5 +131,5 @@ def test_the_commands_of_a_controllers_day(folder: Path) -> None:
 
 def test_a_report_without_its_typed_outcome_is_whole(ledger_demo: Path) -> None:
     heading = (ledger_demo / "facts" / "operating.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert heading == "row;title;budget;forecast;forecast_earlier"
+    assert heading == "row;title;forecast;forecast_earlier"
     assert open_folder(ledger_demo).record.facts

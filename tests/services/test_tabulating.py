@@ -9,6 +9,7 @@ import pytest
 from tertial.core.amounts import Amount
 from tertial.core.errors import TertialError
 from tertial.core.grid import Grid
+from tertial.services.reporting import open_folder
 from tertial.services.tabulating import LIKE_FOR_LIKE, statement_grid
 
 
@@ -81,12 +82,24 @@ def test_trade_between_units_is_left_out_of_the_municipality(folder: Path) -> No
     assert added["municipal_grant"] == whole["municipal_grant"] == 0
 
 
+def test_the_departments_budgets_are_the_boards_month_by_month(folder: Path) -> None:
+    units = open_folder(folder).profile.organisation.units
+    departments = [one.id for one in units if any(place.parent == "executive_board" for place in one.placements)]
+    assert len(departments) > 9
+    for period in ("2023-05", "2023-08"):
+        board = statement_grid(folder, "operating", period=period)
+        parts = [statement_grid(folder, "operating", unit=unit, period=period) for unit in departments]
+        for id in ("budget", "period_budget"):
+            columns = [column(grid, id) for grid in parts]
+            assert {row: sum(one.get(row, 0) for one in columns) for row in column(board, id)} == column(board, id)
+
+
 def test_every_table_out_of_the_ledger_says_that_its_rows_add_up_to_it(folder: Path) -> None:
     for unit in ("executive_board", "it_department", "municipality"):
         notes = statement_grid(folder, "operating", unit=unit).notes
         assert (
-            "Kontrollsumma: raderna är lika med huvudboken på öret i Delårsbokslut 2023 och Delårsbokslut 2022."
-            in notes
+            "Kontrollsumma: raderna är lika med huvudboken på öret i Budget 2023, Delårsbokslut 2023, "
+            "Delårsbokslut 2022 och Periodens budget 2023." in notes
         )
 
 

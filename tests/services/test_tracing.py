@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from tertial.core.amounts import Amount
 from tertial.core.errors import TertialError
-from tertial.core.origins import Balances, Cell
+from tertial.core.origins import Balances, Cell, Formula
 from tertial.core.traces import Step, Trace
 from tertial.files.problems import Problems
 from tertial.report.evaluation import evaluate_record
 from tertial.services.demonstrating import lay_out
+from tertial.services.importing import Answers, State, contents_in_words, import_file
 from tertial.services.reporting import build, open_folder, trace_figure
 from tertial.services.telling import trace_as_json
 from tests.browser import chromium
@@ -53,6 +56,41 @@ def test_the_line_of_the_file_says_the_same_as_the_trace(ledger_demo: Path, id: 
         assert int(Decimal(written[1]) * 100) * sign == ore(row)
 
 
+def test_a_supplier_ledger_is_shown_under_its_voucher_and_counted_nowhere(ledger_demo: Path, tmp_path: Path) -> None:
+    folder = copytree(ledger_demo, tmp_path / "copy")
+    id = "operating.other_costs.outcome"
+    before = trace_figure(folder, id)
+    posting = next(node for node in before.nodes() if node.step is Step.POSTING)
+    voucher, day = re.fullmatch(r"Verifikation \S+ (\S+) (\S+):.*", posting.title).groups()  # type: ignore[union-attr]
+    account = next(node for node in before.nodes() if posting in node.children).title.split()[1]
+    amount = Decimal(-ore(posting)) / 100
+    purchases = folder.parent / "leverantorer.csv"
+    purchases.write_text(
+        "kopare_id,kopare,verifikationsnummer,leverantor,leverantor_id,konto_nr,konto_text,belopp,datum\n"
+        f"2120001553,Alingsås,{voucher},Påhittade Bygg AB,5560000000,{account},Konto,{amount},{day}\n",
+        encoding="utf-8",
+    )
+
+    found = import_file(folder, purchases, Answers(), datetime(2023, 9, 5))  # noqa: DTZ001 (the time of the desk)
+
+    assert (found.state, found.batch and contents_in_words(found.batch)) == (
+        State.TAKEN,
+        f"inköp som inte räknas {day[:7]}",
+    )
+    after = trace_figure(folder, id)
+    below = next(node for node in after.nodes() if node.title == posting.title).children
+    assert [(node.step, node.title, ore(node), node.line) for node in below] == [
+        (Step.PURCHASE, "Leverantörsreskontra: Påhittade Bygg AB (5560000000)", ore(posting), 2)
+    ]
+    assert [ore(node) for node in after.nodes() if node.step is Step.ACCOUNT] == [
+        ore(node) for node in before.nodes() if node.step is Step.ACCOUNT
+    ]
+    assert (
+        trace_figure(folder, "operating.net_cost.outcome").value
+        == trace_figure(ledger_demo, "operating.net_cost.outcome").value
+    )
+
+
 def test_a_formula_leads_to_its_figures_and_they_to_the_ledger(ledger_demo: Path) -> None:
     trace = trace_figure(ledger_demo, "operating.net_cost.change")
     figures = [node.figure.id for node in trace.nodes() if node.figure is not None]
@@ -73,12 +111,13 @@ def test_the_ledger_gives_the_published_figures_to_the_krona(ledger_demo: Path) 
     assert {id: figure.value for id, figure in figures.items()} == {id: one.value for id, one in published.items()}
     moved = [id for id, figure in figures.items() if isinstance(figure.origin, Balances)]
     assert moved
-    assert all(isinstance(published[id].origin, Cell) for id in moved)
+    evenly = [id for id in moved if id.endswith(".period_budget") and ".personnel." not in id]
+    assert all(isinstance(published[id].origin, Formula if id in evenly else Cell) for id in moved)
     given = [
         id
         for id, figure in figures.items()
         if id.split(".")[0] in ("operating", "investments", "land_development")
-        and id.endswith((".outcome", ".outcome_prior"))
+        and id.endswith((".outcome", ".outcome_prior", ".budget", ".period_budget"))
         and isinstance(figure.origin, Cell)
     ]
     assert given == []

@@ -196,6 +196,40 @@ def test_a_workbook_from_a_report_engine_is_read_as_its_text_would_be(tmp_path: 
     ]
 
 
+STRANGERS = {
+    "utf-16, bare CR, title rows, minus after": (
+        "Rapport: Huvudbok;;;;\r;;;;\rBokf.datum;Ktonr;Enhetskod;Transtext;Belopp SEK\r"
+        "2023-01-05;5010;2100;Lön;1 000,50-\r2023-01-06;3110;2100;Avgift;(2 000,00)\r;;;SUMMA;3 000,50-\r",
+        "utf-16",
+        [("2023", "1", "2100", "5010", "-100050"), ("2023", "1", "2100", "3110", "-200000")],
+    ),
+    "English headings and American days": (
+        "Posting date,Account no,Cost centre,Debit,Credit\n01/13/2023,5010,2100,1000.00,\n01/14/2023,3110,2100,-,200.00\n",
+        "utf-8",
+        [("2023", "1", "2100", "5010", "100000"), ("2023", "1", "2100", "3110", "-20000")],
+    ),
+    "the currency in the cells": (
+        "Konto\tEnhetskod\tDatum\tBelopp\n5010\t2100\t2023-01-02\t1 000 kr\n3110\t2100\t2023-01-03\t-5:-\n"
+        "3110\t2100\t2023-01-03\t–\n",
+        "utf-8",
+        [("2023", "1", "2100", "5010", "100000"), ("2023", "1", "2100", "3110", "-500")],
+    ),
+}
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_a_strangers_export_is_understood(tmp_path: Path, stranger: str) -> None:
+    text, encoding, rows = STRANGERS[stranger]
+
+    reading = read(written(tmp_path, "uttag.txt", text, encoding))
+
+    assert [
+        tuple(str(row[name]) for name in ("year", "month", "unit", "account", "amount"))
+        for row in reading.postings.to_pylist()
+    ] == rows
+    assert reading.problems == ()
+
+
 def test_an_open_quote_costs_its_own_row_only(tmp_path: Path) -> None:
     text = 'Konto;Datum;Belopp;Text\n5020;2023-01-31;1;"öppen\n5020;2023-01-31;2;5" rör\n3110;2023-01-31;-3;"a\nb"\n'
 

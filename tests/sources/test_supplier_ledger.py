@@ -37,11 +37,12 @@ def test_every_row_is_a_posting_with_supplier_and_invoice(tmp_path: Path) -> Non
     assert reading.accounts == {"7459": "Konsulter", "60110": "Hyror"}
 
 
-def test_purchases_that_the_ledger_holds_already_are_never_added_unasked(tmp_path: Path) -> None:
+def test_purchases_are_told_to_be_what_the_ledger_holds_already(tmp_path: Path) -> None:
     reading = catalogue.read(written(tmp_path, "lev.csv", HEAD + ROWS, "utf-8")).collect()
 
     assert reading.details
-    assert [question.setting for question in reading.questions] == ["details"]
+    assert reading.questions == ()
+    assert "inköpen räknas inte i någon summa." in [note.found for note in reading.notes]
 
 
 def test_utf_16_with_comma_decimals_in_quotes_is_read(tmp_path: Path) -> None:

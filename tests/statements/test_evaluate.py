@@ -205,3 +205,51 @@ def test_figures_shown_as_given_keep_the_givers_decimals() -> None:
         decimals=1,
     )
     assert evaluate(statement(text), [given], AUGUST).figure("income", "budget").display.decimals == 1
+
+
+SEASONAL = DEFINITION.replace('phasing = "months"', 'phasing = "last_year"').replace(
+    "[[row]]",
+    """[[column]]
+id = "prior"
+title = "Utfall {prior}"
+name = "utfall {prior}"
+ledger = "outcome_prior"
+[[column]]
+id = "prior_year"
+title = "Hela {prior}"
+name = "hela {prior}"
+ledger = "outcome_prior_year"
+shown = false
+
+[[row]]""",
+    1,
+)
+
+
+def test_a_period_budget_may_follow_last_years_season_and_names_its_method() -> None:
+    facts = [*FACTS, fact("staff", "prior", -70), fact("staff", "prior_year", -100)]
+
+    found = evaluate(statement(SEASONAL), facts, AUGUST).figure("staff", "period_budget")
+
+    assert found.value == Amount(-63 * 100_000, Unit.MONEY)
+    assert found.origin == Formula(
+        expression="s.staff.budget * s.staff.prior / s.staff.prior_year",
+        words=(
+            "Personal, budget 2023, fördelad efter förra årets form: samma del av året som Personal, utfall 2022 "
+            "av Personal, hela 2022"
+        ),
+        inputs=("s.staff.budget", "s.staff.prior", "s.staff.prior_year"),
+    )
+
+
+def test_without_a_shape_of_last_year_the_budget_is_spread_evenly_and_says_so() -> None:
+    for prior, whole in ((None, -100), (-70, 0), (30, -100)):
+        facts = [*FACTS, fact("staff", "prior", prior), fact("staff", "prior_year", whole)]
+
+        found = evaluate(statement(SEASONAL), facts, AUGUST).figure("staff", "period_budget")
+
+        assert found.value == Amount(-60 * 100_000, Unit.MONEY)
+        assert isinstance(found.origin, Formula)
+        assert found.origin.words == (
+            "8/12 av Personal, budget 2023, jämnt fördelad eftersom förra året inte har någon form att gå efter"
+        )

@@ -21,10 +21,11 @@ from tertial.core.questions import UNMAPPED, Question, RowSelection
 from tertial.core.selectors import codes, selector
 from tertial.statements.balances import question
 from tertial.warehouse.engines import DuckDb, Engine, open_engine
+from tertial.warehouse.importing import import_batch
 from tertial.warehouse.ledger import Ledger
 from tests.followups import demo
 from tests.system import missing
-from tests.warehouse.sample import balance, bring, posting
+from tests.warehouse.sample import WHEN, balance, bring, posting, postings, source
 
 PERIOD = Period(year=2023, last_month=8)
 _asked = question(demo().profile.statements["operating"], PERIOD, ())
@@ -59,6 +60,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bring(folder, "b.se", [*rows[1::2], posting(1, "5021", HUGE, unit="21000"), posting(1, "5021", HUGE, unit="Å1")])
     bring(folder, "budget.xlsx", balances=[balance("budget", month, "5021", -5, unit="21000") for month in (1, 9)])
     bring(folder, "april.xlsx", balances=[balance("forecast", 7, "5021", 7, unit="21000")], occasion="2023-04")
+    purchases = postings([posting(1, "5021", HUGE, unit="", voucher="1", supplier="Åkeriet")])
+    import_batch(folder, source("lev.csv"), postings=purchases, details=lambda: True, when=WHEN)
     return folder
 
 
@@ -91,6 +94,7 @@ def answers(ledger: Ledger) -> list[list[str]]:
     found.append(list(map(repr, ledger.account_given(asked, "budget"))))
     found.append(list(map(repr, ledger.given(asked, "budget"))))
     found.append(list(map(repr, ledger.given(asked, "forecast", "2023-04"))))
+    found.append(list(map(repr, ledger.details(ledger.postings(asked)[0]))))
     found.append(list(map(repr, ledger.voucher(ledger.postings(asked)[0].batch, 2023, "A", "3"))))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -211,6 +212,29 @@ def test_full_disk_is_told_in_one_line_and_leaves_the_ledger_as_it_was(small_dis
     assert "\n" not in str(refused.value)
     assert sorted(path.name for path in small_disk.rglob("*")) == before
     assert [one.amount for one in Ledger(small_disk, DuckDb()).sums(EVERYTHING)] == [1]
+
+
+@pytest.mark.parametrize("limit", [1 << 12, 1 << 20])
+def test_a_file_that_may_not_grow_is_told_in_one_line_and_leaves_the_ledger_as_it_was(
+    tmp_path: Path, limit: int
+) -> None:
+    folder = tmp_path / "ledger"
+    bring(folder, "a.se", [posting(1, "5010", 1)])
+    before = sorted(path.name for path in folder.rglob("*"))
+    many = [posting(1, str(at * 7919 % 10**9), at, text=os.urandom(40).hex()) for at in range(30_000)]
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, usual[1]))
+    try:
+        with pytest.raises(TertialError) as refused:
+            bring(folder, "b.se", many)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert str(refused.value) == (
+        f"Det går inte att skriva i {folder}: filen blir större än vad en fil får vara för användaren. "
+        "Huvudboken är som den var."
+    )
+    assert sorted(path.name for path in folder.rglob("*")) == before
+    assert [one.amount for one in Ledger(folder, DuckDb()).sums(EVERYTHING)] == [1]
 
 
 def test_disk_that_cannot_be_written_is_told_in_one_line(small_disk: Path) -> None:

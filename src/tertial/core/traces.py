@@ -18,6 +18,7 @@ class Step(StrEnum):
     BALANCES = "balances"
     ACCOUNT = "account"
     POSTING = "posting"
+    PURCHASE = "purchase"
     GIVEN = "given"
     REST = "rest"
     FILE = "file"
@@ -29,6 +30,7 @@ class Trace:
     """A node: what it is in words, its value with the report's sign, and what it is made of.
 
     The children of balances and of an account sum to it, the one called REST holding what is not shown one by one.
+    A PURCHASE tells the posting above it once more, by the suppliers' ledger.
     `file`, `line` and `sha256` are of the place it was read from; `figure` is the figure that a node is about.
     """
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 
 import pyarrow as pa
 
-from tertial.core.ledger import POSTING_COLUMNS
+from tertial.core.ledger import PERIOD_BALANCE_COLUMNS, POSTING_COLUMNS
 from tertial.demonstration import plan
 from tertial.demonstration.plan import Kind
 from tertial.demonstration.splitting import scatter, split
@@ -22,6 +22,9 @@ PERIOD = 8
 
 LATER = (99, 103, 108, 121)
 """What September to December are in percent of the earlier months' mean: the autumn costs more."""
+
+CUSTOMER_SHARES = (6, 4, 1, 1)
+"""How the service catalogue is divided over its customers."""
 
 _COUNTER = {"invoice": "2440", "payroll": "2710", "internal": "1790", "income": "1510", "journal": "1930"}
 _SERIES = {"invoice": "L", "payroll": "P", "internal": "I", "income": "K", "journal": "B"}
@@ -82,7 +85,41 @@ def make_up(year: int, targets: Targets, *, moved: bool, last_month: int = 12, s
     book = _Book(year=year, chance=Random(seed * 10_000 + year))
     for line in _lines(targets, moved=moved):
         _write(book, line, last_month)
-    return pa.table(book.columns, schema=_schema())
+    return pa.table(book.columns, schema=_schema(POSTING_COLUMNS))
+
+
+def make_up_budget(year: int, months: Mapping[tuple[str, str], Mapping[int, int]]) -> pa.Table:
+    """The year's budget by code string and month, as period balances: each month of a row sums to what is given.
+
+    `months` are öre as the report shows them, by statement and row. The row's month is divided over departments and
+    accounts as its year is.
+    """
+    sums: dict[tuple[object, ...], int] = {}
+    for (statement, row), given in months.items():
+        lines = [
+            part for line in _lines({(statement, row): sum(given.values())}, moved=True) for part in _charged(line)
+        ]
+        whole = sum(line.amount for line in lines)
+        for month, ore in given.items() if whole else ():
+            wanted = ore if statement == "investments" else -ore
+            for line, amount in zip(lines, split(wanted, [line.amount for line in lines]), strict=True):
+                key = (month, line.unit, line.kind.account, line.activity, line.project, line.counterparty)
+                sums[key] = sums.get(key, 0) + amount
+    rows = [("budget", year, *key, ore, at) for at, (key, ore) in enumerate(sorted(sums.items()), start=1)]
+    columns = zip(*rows, strict=True)
+    return pa.table(
+        dict(zip(PERIOD_BALANCE_COLUMNS, map(list, columns), strict=True)), schema=_schema(PERIOD_BALANCE_COLUMNS)
+    )
+
+
+def _charged(line: _Line) -> Iterator[_Line]:
+    """The line; the service catalogue's by the customers that it is charged to."""
+    if line.kind is not plan.INTERNAL:
+        yield line
+        return
+    customers = [counterparty for counterparty, _ in plan.CUSTOMERS.values()]
+    for counterparty, part in zip(customers, split(line.amount, CUSTOMER_SHARES), strict=True):
+        yield replace(line, amount=part, counterparty=counterparty)
 
 
 def account_texts() -> dict[str, str]:
@@ -206,7 +243,7 @@ def _voucher(book: _Book, line: _Line, month: int, parts: list[int]) -> None:
 
 def _service_catalogue(book: _Book, line: _Line, month: int, amount: int) -> None:
     """What the board charges the committees for IT workplaces; each voucher has both sides, so it can be eliminated."""
-    for customer, part in zip(plan.CUSTOMERS, split(amount, [6, 4, 1, 1]), strict=True):
+    for customer, part in zip(plan.CUSTOMERS, split(amount, CUSTOMER_SHARES), strict=True):
         counterparty, activity = plan.CUSTOMERS[customer]
         for charge in scatter(part, 100 * line.kind.size, book.chance):
             text = f"{line.kind.text}, arbetsplats {book.chance.randrange(1000, 9999)}"
@@ -219,6 +256,6 @@ def _service_catalogue(book: _Book, line: _Line, month: int, amount: int) -> Non
             book.voucher("internal", month, 20, rows)
 
 
-def _schema() -> pa.Schema:
+def _schema(columns: Mapping[str, str]) -> pa.Schema:
     types = {"string": pa.string(), "int32": pa.int32(), "int64": pa.int64(), "date32": pa.date32()}
-    return pa.schema([(name, types[kind]) for name, kind in POSTING_COLUMNS.items()])
+    return pa.schema([(name, types[kind]) for name, kind in columns.items()])

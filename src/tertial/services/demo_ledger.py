@@ -14,13 +14,14 @@ import pyarrow.compute as pc
 from tertial.core.amounts import Amount
 from tertial.core.errors import TertialError
 from tertial.core.periods import Period
-from tertial.demonstration.ledger import Targets, account_texts, make_up
+from tertial.demonstration.ledger import Targets, account_texts, make_up, make_up_budget
 from tertial.profile import Profile
 from tertial.report.record import ReportRecord
 from tertial.services.forecasting import ask, proposals
 from tertial.services.importing import Answers, State, import_file
 from tertial.services.templating import put_template, template_of
-from tertial.sources.sie4_writer import Head, sie4_bytes
+from tertial.sources.sie4_writer import Head, sie3_bytes, sie4_bytes
+from tertial.statements.phasing import linear
 
 STATEMENTS = ("operating", "land_development", "investments")
 TITLE = "Påhittad huvudbok som summerar till de publicerade siffrorna"
@@ -45,10 +46,11 @@ def add_demo_ledger(folder: Path, record: ReportRecord, profile: Profile) -> Non
             file.writelines(sie4_bytes(_head(of_year, months, postings, profile), postings.to_batches()))
         answers = Answers(title=TITLE, made_up=True)
         _import(folder, path, answers, record)
+    _add_budget(folder, record, profile)
     for month, sway in EARLIER.items():
         _add_forecast(folder, Period(year=year - 1, last_month=month), sway, record)
     for statement in STATEMENTS:
-        _leave_out(folder / "facts" / f"{statement}.csv", {"outcome", "outcome_prior"})
+        _leave_out(folder / "facts" / f"{statement}.csv", {"outcome", "outcome_prior", "budget"})
 
 
 def _add_forecast(folder: Path, made_after: Period, sway: tuple[int, ...], record: ReportRecord) -> None:
@@ -64,6 +66,36 @@ def _add_forecast(folder: Path, made_after: Period, sway: tuple[int, ...], recor
         rows.append(row)
     path = put_template(folder, replace(template, rows=tuple(rows)), folder / FILES / f"prognos-{made_after.id}.xlsx")
     _import(folder, path, Answers(title="Påhittad prognos", made_up=True), record)
+
+
+def _add_budget(folder: Path, record: ReportRecord, profile: Profile) -> None:
+    """Makes up the departments' budgets by month: they sum to the record's, phased as its statements phase it."""
+    year = record.occasion.period.year
+    balances = make_up_budget(year, budget_months(record))
+    path = folder / FILES / f"budget-{year}.se"
+    accounts, units = (sorted(pc.unique(balances[name]).to_pylist()) for name in ("account", "unit"))
+    head = Head(
+        company=f"{profile.municipality.name} (påhittad budget)",
+        year=year,
+        generated=date(year, 1, 5),
+        accounts=_account_names(accounts, profile),
+        codes={"unit": dict(_unit_names(units, profile))},
+    )
+    with path.open("wb") as file:
+        file.writelines(sie3_bytes(head, balances))
+    _import(folder, path, Answers(title="Påhittad budget som summerar till den publicerade", made_up=True), record)
+
+
+def budget_months(record: ReportRecord) -> dict[tuple[str, str], dict[int, int]]:
+    """The record's budgets by month, in öre: by the months that are given for a row, else evenly."""
+    given: dict[tuple[str, str], dict[int, int]] = {}
+    for fact in record.facts:
+        if fact.column == "period_budget" and fact.month and isinstance(fact.value, Amount):
+            given.setdefault((fact.statement, fact.row), {})[fact.month] = int(fact.value.value)
+    return {
+        place: given.get(place) or {month: linear(ore, month) - linear(ore, month - 1) for month in range(1, 13)}
+        for place, ore in targets(record, "budget").items()
+    }
 
 
 def _import(folder: Path, path: Path, answers: Answers, record: ReportRecord) -> None:
@@ -84,17 +116,21 @@ def targets(record: ReportRecord, column: str) -> Targets:
 def _head(year: int, last_month: int, postings: pa.Table, profile: Profile) -> Head:
     sums = postings.group_by("account").aggregate([("amount", "sum")]).to_pydict()
     balances = dict(zip(sums["account"], sums["amount_sum"], strict=True))
-    texts = account_texts()
     units = sorted(pc.unique(postings["unit"]).to_pylist())
     return Head(
         company=f"{profile.municipality.name} (påhittad huvudbok)",
         year=year,
         generated=date(year + last_month // 12, last_month % 12 + 1, 5),
-        accounts={account: texts.get(account) or profile.account_name(account) for account in sorted(balances)},
+        accounts=_account_names(sorted(balances), profile),
         codes={"unit": dict(_unit_names(units, profile))},
         closings={account: ore for account, ore in balances.items() if account < "3"},
         results={account: ore for account, ore in balances.items() if account >= "3"},
     )
+
+
+def _account_names(accounts: list[str], profile: Profile) -> dict[str, str]:
+    texts = account_texts()
+    return {account: texts.get(account) or profile.account_name(account) for account in accounts}
 
 
 def _unit_names(units: list[str], profile: Profile) -> Iterator[tuple[str, str]]:

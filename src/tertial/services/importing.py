@@ -25,11 +25,17 @@ from tertial.sources.reading import Question, Reading, Recognition, Stream
 from tertial.sources.workbook.reader import IMPORTER as WORKBOOK
 from tertial.warehouse.importing import Judge, LedgerSource, Verdict, import_batch, overlapping, undo_batch
 from tertial.warehouse.manifest import Batch, Manifest, read_manifest
+from tertial.warehouse.schemas import DETAILS
 
 ALL = "*"
 """Replaces every batch that holds the same months."""
 
-KIND_WORDS = {Kind.OUTCOME: "utfall", Kind.BUDGET: "budget", Kind.FORECAST: "prognos"}
+KIND_WORDS = {
+    Kind.OUTCOME.value: "utfall",
+    Kind.BUDGET.value: "budget",
+    Kind.FORECAST.value: "prognos",
+    DETAILS: "inköp som inte räknas",
+}
 
 Progress = Callable[[int], None]
 """Is told how many rows of the file have been read."""
@@ -190,6 +196,7 @@ class _Import:
             source,
             postings=self._counted(chain([first] if first is not None else [], batches)),
             given=_balances(stream),
+            details=lambda: stream.reading.details,
             when=self.when,
             replaces=[id for id in self.answers.replaces if id != ALL],
             judge=self._noting(stream, replaced),

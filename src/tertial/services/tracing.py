@@ -219,12 +219,27 @@ class Tracer:
         codes = [("ansvar", posting.unit), ("verksamhet", posting.activity), ("projekt", posting.project)]
         words = [f"{name} {code}" for name, code in (*codes, ("motpart", posting.counterparty)) if code]
         told = ", ".join(part for part in (posting.text, posting.supplier, *words) if part)
-        return self._line(
+        found = self._line(
             Step.POSTING,
             f"Verifikation {posting.series} {posting.voucher} {posting.date.isoformat()}: {told}",
             sign * posting.amount,
             posting.batch,
             posting.line,
+        )
+        return found if self._brief else replace(found, children=self._purchases(posting, sign))
+
+    def _purchases(self, posting: Posting, sign: int) -> tuple[Trace, ...]:
+        """What the suppliers' ledger tells of a posting: the same money once more, so it is in no sum."""
+        found = self._ledger.details(posting) if self._ledger else []
+        return tuple(
+            self._line(
+                Step.PURCHASE,
+                ", ".join(filter(None, (f"Leverantörsreskontra: {one.supplier or 'leverantör saknas'}", one.text))),
+                sign * one.amount,
+                one.batch,
+                one.line,
+            )
+            for one in found[:SHOWN_ROWS]
         )
 
     def _given(self, balance: GivenBalance, sign: int) -> Trace:

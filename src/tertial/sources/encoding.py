@@ -9,6 +9,10 @@ import numpy as np
 
 _CP437 = list("åäöÅÄÖéÉüÜ".encode("cp437"))
 _CP1252 = list("åäöÅÄÖéÉüÜ".encode("cp1252"))
+_HIGH_BITS = np.uint64(0x8080808080808080)
+SINGLE_BYTE = {"cp437": (), "cp1252": (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")}
+"""Encodings where every character is one byte, and the bytes that stand for none."""
+
 TITLES = {"cp437": "CP437 (PC8)", "utf-8": "UTF-8", "cp1252": "Windows-1252 (Latin-1)", "utf-16": "UTF-16"}
 
 
@@ -38,8 +42,9 @@ class Detector:
         self._start = self._start or piece[:4]
         if piece.isascii():
             return
-        read = np.frombuffer(piece, np.uint8)
-        self._high += np.bincount(read[read > 127], minlength=256)
+        words = np.frombuffer(piece + bytes(-len(piece) % 8), np.uint64)
+        high = words[(words & _HIGH_BITS) != 0].view(np.uint8)
+        self._high += np.bincount(high, minlength=256)
         if self._utf8:
             try:
                 self._utf8.decode(piece)
@@ -52,7 +57,7 @@ class Detector:
             return Encoding(name="utf-16")
         if self._start.startswith(b"\xef\xbb\xbf"):
             return Encoding(name="utf-8", mixed=self._utf8 is None)
-        if self._high.any() and self._utf8 and not self._utf8.getstate()[0]:
+        if self._high[128:].any() and self._utf8 and not self._utf8.getstate()[0]:
             return Encoding(name="utf-8")
         old, new = int(self._high[_CP437].sum()), int(self._high[_CP1252].sum())
         return Encoding(name="cp1252" if new > old else "cp437", mixed=old > 0 and new > 0)

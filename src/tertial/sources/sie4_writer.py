@@ -1,4 +1,4 @@
-"""Writes postings as a SIE 4 file: for samples, measurements and handing a ledger on."""
+"""Writes postings as a SIE 4 file and month balances as a SIE 3 file: for samples, measurements and handing a ledger on."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ DIMENSIONS = {
 }
 """The dimensions written, as a municipality numbers them: only 1 and 6 are reserved by SIE."""
 
+_BALANCE_LABEL = {"outcome": "#PSALDO", "budget": "#PBUDGET"}
 _OUTSIDE_CP437 = str.maketrans({"–": "-", "—": "-", "−": "-", "’": "'", "”": '"', "“": '"', "…": "...", "\u202f": " "})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """What stands before the vouchers: `openings` and `closings` in öre by account, for the fiscal year `year`."""
+    """What stands before vouchers and month balances: openings, closings and results in öre by account of the year."""
 
     company: str
     year: int
@@ -38,13 +39,30 @@ class Head:
 
 def sie4_bytes(head: Head, batches: Iterable[pa.RecordBatch], encoding: str = "cp437") -> Iterator[bytes]:
     """The file in pieces; postings have the columns of core.ledger and stand voucher by voucher, in their order."""
-    yield _encode("".join(f"{line}\r\n" for line in _head_lines(head)), encoding)
+    yield _encode("".join(f"{line}\r\n" for line in _head_lines(head, "4")), encoding)
     last: tuple[str, str, datetime.date] | None = None
     for batch in batches:
         lines, last = _voucher_lines(batch, last)
         yield _encode("\r\n".join(lines) + "\r\n" if lines else "", encoding)
     if last is not None:
         yield b"}\r\n"
+
+
+def sie3_bytes(head: Head, balances: pa.Table, encoding: str = "cp437") -> Iterator[bytes]:
+    """The file in pieces; period balances have the columns of core.ledger, and are outcome or budget.
+
+    Each account's month has its total before the code strings that it is the sum of, as the format wants.
+    """
+    lines = [*_head_lines(head, "3"), f"#OMFATTN {head.year}1231"]
+    totals: dict[tuple[str, int, str], list[tuple[int, str]]] = {}
+    for row in balances.to_pylist():
+        listed = _object_list(tuple(row[name] for name in DIMENSIONS))
+        totals.setdefault((row["kind"], row["month"], row["account"]), []).append((row["amount"], listed))
+    for (kind, month, account), rows in sorted(totals.items()):
+        label = f"{_BALANCE_LABEL[kind]} 0 {head.year}{month:02} {account}"
+        lines.append(f"{label} {{}} {amount(sum(ore for ore, _ in rows))}")
+        lines += [f"{label} {listed} {amount(ore)}" for ore, listed in rows if listed != "{}"]
+    yield _encode("".join(f"{line}\r\n" for line in lines), encoding)
 
 
 def quoted(text: str) -> str:
@@ -59,12 +77,12 @@ def amount(ore: int) -> str:
     return f"{'-' if ore < 0 else ''}{whole}.{part:02}"
 
 
-def _head_lines(head: Head) -> Iterator[str]:
+def _head_lines(head: Head, kind: str) -> Iterator[str]:
     yield "#FLAGGA 0"
     yield '#PROGRAM "Tertial" "1"'
     yield "#FORMAT PC8"
     yield f"#GEN {head.generated:%Y%m%d}"
-    yield "#SIETYP 4"
+    yield f"#SIETYP {kind}"
     if head.organisation:
         yield f"#ORGNR {head.organisation}"
     yield f"#FNAMN {quoted(head.company)}"

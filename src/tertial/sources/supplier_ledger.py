@@ -32,8 +32,8 @@ SERIES = "leverantörsreskontra"
 """The voucher series that these postings stand in, so that they are never taken for the ledger's own."""
 
 _TWICE = (
-    "En leverantörsreskontra upprepar kostnader som huvudboken redan har; läs bara in den där huvudboken saknas, "
-    "annars räknas de två gånger."
+    "En leverantörsreskontra upprepar kostnader som huvudboken redan har. De visas under sin verifikation när en "
+    "siffra följs tillbaka."
 )
 _BATCH = 20_000
 _LEAST = ("verifikationsnummer", "leverantor", "konto_nr", "belopp", "datum")
@@ -67,7 +67,7 @@ def _batches(path: Path, settings: Settings) -> Generator[pa.RecordBatch, None, 
     headings = _headings(first)
     lacking = [heading for heading in _LEAST if heading not in headings]
     reader = _Rows(headings, _decimal(path, look, headings, log))
-    log.ask("details", "Ska inköpen räknas som utfall?", "Ja.", _TWICE)
+    log.note(0, "inköpen räknas inte i någon summa.", _TWICE)
     if lacking:
         words = ", ".join(lacking)
         log.refuse("filer", first.line, f"kolumnerna {words} saknas.", "Exportera enligt specifikationen 1.1.")

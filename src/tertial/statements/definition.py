@@ -40,6 +40,7 @@ class Phasing(StrEnum):
 
     LINEAR = "linear"
     MONTHS = "months"
+    LAST_YEAR = "last_year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,10 @@ from tertial.core.periods import Period
 from tertial.core.questions import LEDGER_TOTAL
 from tertial.core.swedish import join_words
 from tertial.statements.control import control_notes, with_unmapped
-from tertial.statements.definition import Column, Phasing, Row, Source, Statement
+from tertial.statements.definition import Column, Measure, Phasing, Row, Source, Statement
 from tertial.statements.formulas import calculate, names_of, rewrite
 from tertial.statements.hiding import without_small_groups
-from tertial.statements.phasing import by_months, linear
+from tertial.statements.phasing import by_last_year, by_months, linear
 
 ROUNDING_NOTE = "Delarna är avrundade var för sig och summerar därför inte alltid till den avrundade totalen."
 NOT_GIVEN = Cell(file="", line=0, column="", sha256="", source="Ingen källa har lämnat siffran")
@@ -162,10 +162,34 @@ class _Work:
             return self._phased_by_months(row, column)
         year = self.figure(row, self._column(column.base))
         last = self.period.last_month
-        origin = Formula(expression=f"{year.id} * {last} / 12", words=f"{last}/12 av {year.title}", inputs=(year.id,))
+        if row.phasing is Phasing.LAST_YEAR and (seasonal := self._phased_by_last_year(row, year)):
+            return seasonal
+        words = f"{last}/12 av {year.title}"
+        if row.phasing is Phasing.LAST_YEAR:
+            words += ", jämnt fördelad eftersom förra året inte har någon form att gå efter"
+        origin = Formula(expression=f"{year.id} * {last} / 12", words=words, inputs=(year.id,))
         if not isinstance(year.value, Amount):
             return year.value, origin
         return Amount(linear(int(year.value.value), last), Unit.MONEY), origin
+
+    def _phased_by_last_year(self, row: Row, year: Figure) -> tuple[Value, Origin] | None:
+        """The year's budget by the season of last year; None when last year is not known in whole or has no shape."""
+        columns = [
+            next((one for one in self.statement.columns if one.measure is measure), None)
+            for measure in (Measure.OUTCOME_PRIOR, Measure.OUTCOME_PRIOR_YEAR)
+        ]
+        prior, whole = (self.figure(row, column) if column else None for column in columns)
+        if prior is None or whole is None:
+            return None
+        values = [int(one.value.value) for one in (year, prior, whole) if isinstance(one.value, Amount)]
+        ore = by_last_year(*values) if len(values) == 3 else None
+        if ore is None:
+            return None
+        words = f"{year.title}, fördelad efter förra årets form: samma del av året som {prior.title} av {whole.title}"
+        expression = f"{year.id} * {prior.id} / {whole.id}"
+        return Amount(ore, Unit.MONEY), Formula(
+            expression=expression, words=words, inputs=(year.id, prior.id, whole.id)
+        )
 
     def _phased_by_months(self, row: Row, column: Column) -> tuple[Value, Origin]:
         facts = self.months.get((row.id, column.id), {})

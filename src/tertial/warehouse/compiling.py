@@ -26,6 +26,7 @@ Query = Literal[
     "account_postings",
     "account_given",
     "voucher_rows",
+    "detail_rows",
 ]
 """The queries of the definition by name."""
 
@@ -80,6 +81,8 @@ def _name_of(shape: Shape) -> str:
 def _expression(query: Query, shape: Shape | None, bound: Parameters) -> ir.Table:
     if query == "voucher_rows":
         return queries.voucher_rows(bound)
+    if query == "detail_rows":
+        return queries.detail_rows(bound)
     assert shape is not None
     if query == "statement_sums":
         mapped = ibis.table(queries.mapped_balances(shape).schema(), name=_name_of(shape))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -137,11 +138,12 @@ def open_engine(setting: str = "duckdb") -> Engine:
         raise TertialError("Spark är inte installerat. Installera Tertial med tillägget spark.") from None
     try:
         builder = sql.SparkSession.builder.appName("tertial")
+        shuffled = str(os.cpu_count() or 1) if setting == "spark" else "8"
         if setting == "spark":
             builder = builder.master("local[*]").config("spark.ui.enabled", "false")
         else:
             builder = builder.remote(setting)
-        session = builder.config("spark.sql.shuffle.partitions", "8").getOrCreate()
+        session = builder.config("spark.sql.shuffle.partitions", shuffled).getOrCreate()
     except Exception as error:
         raise TertialError(f"Spark ({setting}) svarar inte: {str(error).splitlines()[0]}") from None
     return Spark(session)

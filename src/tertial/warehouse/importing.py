@@ -68,13 +68,15 @@ def import_batch(
     *,
     postings: Tables | None = None,
     given: Tables | None = None,
+    details: Callable[[], bool] = lambda: False,
     when: datetime,
     replaces: Iterable[str] = (),
     judge: Judge = nothing_to_say,
 ) -> Imported:
     """Adds a file's postings and given period balances to the ledger in `folder`, as one batch.
 
-    Postings are taken to the end before the first given balance is asked for. The batches that it `replaces` leave in
+    Postings are taken to the end before the first given balance is asked for, and before it is asked whether they are
+    `details` (see Batch). The batches that it `replaces` leave in
     the same swap. What the `judge` raises stops the import. Raises TertialError when the rows cannot be kept or the
     folder cannot be written to; the ledger is then as it was.
     """
@@ -98,7 +100,7 @@ def import_batch(
                 made_up=source.made_up,
             )
             try:
-                batch = write_parts(folder, batch, postings, given)
+                batch = write_parts(folder, batch, postings, given, details)
                 staying = [one for one in manifest.batches if one not in leaving]
                 verdict = judge(replace(manifest, batches=tuple(staying)), batch)
                 batch = replace(batch, accounts=verdict.accounts, codes=verdict.codes)
@@ -178,6 +180,8 @@ def _told(folder: Path) -> Iterator[None]:
 def _fault(folder: Path, number: int | None, words: str) -> str:
     if number in (errno.ENOSPC, errno.EDQUOT) or "No space left" in words or "Disk quota" in words:
         return f"Disken är full: det går inte att skriva i {folder}. Gör plats och läs in filen igen."
+    if number == errno.EFBIG or "File too large" in words:
+        return f"Det går inte att skriva i {folder}: filen blir större än vad en fil får vara för användaren."
     if number == errno.EROFS or "Read-only file system" in words:
         return f"Det går inte att skriva i {folder}: disken är skrivskyddad."
     if number in (errno.EACCES, errno.EPERM) or "Permission denied" in words:

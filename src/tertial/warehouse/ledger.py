@@ -123,6 +123,13 @@ class Ledger:
         values: Values = {"batch": batch, "year": year, "series": series, "voucher": voucher}
         return [_posting(row) for row in self._ask("voucher_rows", None, values).to_pylist()]
 
+    def details(self, posting: Posting) -> list[Posting]:
+        """What a supplier's ledger tells of a posting, by year, voucher and account; it is in no sum."""
+        if not any(batch.details for batch in self.manifest.batches):
+            return []
+        values: Values = {"year": posting.date.year, "voucher": posting.voucher, "account": posting.account}
+        return [_posting(row) for row in self._ask("detail_rows", None, values).to_pylist()]
+
     def _ask(self, query: Query, shape: Shape | None, values: Values) -> pa.Table:
         """Asks the engine; a file that an import removed under way is answered by the manifest that removed it."""
         self._refresh()

@@ -48,7 +48,8 @@ class Batch:
     """One import: the file it came from to the byte, when, and what it brought.
 
     `occasion` is the period that its forecast was made after (2023-04). `made_up` marks a ledger that was invented
-    for a demonstration. `accounts` and `codes` (by dimension) are what the file calls them.
+    for a demonstration. `details` holds what the ledger has already, to drill down to: no sum counts it. `accounts` and
+    `codes` (by dimension) are what the file calls them.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Batch:
     title: str = ""
     occasion: str = ""
     made_up: bool = False
+    details: bool = False
     parts: tuple[Part, ...] = ()
     sums: tuple[MonthSum, ...] = ()
     accounts: Mapping[str, str] = field(default_factory=dict)

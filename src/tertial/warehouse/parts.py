@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,14 +19,18 @@ from tertial.core.errors import TertialError
 from tertial.core.ledger import BALANCE_COLUMNS, PERIOD_BALANCE_COLUMNS, POSTING_COLUMNS, Kind
 from tertial.files.durable import flush_file, flush_folder
 from tertial.warehouse.manifest import Batch, MonthSum, Part
-from tertial.warehouse.schemas import GIVEN, POSTINGS, arrow_schema, conform
+from tertial.warehouse.schemas import DETAILS, GIVEN, POSTINGS, arrow_schema, conform
 
 STAGING = ".staging-"
 """The beginning of the name of files that are only there during an import."""
 
-ROW_GROUP = 61_440
+ROW_GROUP = 122_880
+MEMORY = "400MB"
+"""What sorting may hold before it goes on in the folder's own temporary files, whatever the machine has."""
+
 _CODES = "unit, account, activity, project, counterparty"
 _ORDER = {
+    DETAILS: "voucher, account, line",
     "postings": f"{_CODES}, date, series, voucher, row, line",
     "given": f"{_CODES}, kind, year, month, line",
     "balances": "unit, kind, occasion, account, month, activity, project, counterparty",
@@ -37,7 +41,9 @@ Tables: TypeAlias = pa.Table | Iterable[pa.RecordBatch]
 """What an importer hands over: a whole table, or batches one by one."""
 
 
-def write_parts(folder: Path, batch: Batch, postings: Tables | None, given: Tables | None) -> Batch:
+def write_parts(
+    folder: Path, batch: Batch, postings: Tables | None, given: Tables | None, details: Callable[[], bool]
+) -> Batch:
     """Writes the batch's files and gives it back with its parts and sums; nothing refers to them yet."""
     with _database(folder) as work:
         staged = []
@@ -49,14 +55,16 @@ def write_parts(folder: Path, batch: Batch, postings: Tables | None, given: Tabl
             staged.append(path)
             source = f"read_parquet('{_quoted(path)}')"
             work.execute(f"CREATE VIEW staged_{name} AS SELECT * FROM {source}")
+        batch = replace(batch, details=details())
         _check(work, batch)
         occasion = f"'{_quoted(batch.occasion)}'"
         work.execute(f"CREATE VIEW postings AS SELECT {', '.join(_stored(POSTINGS, batch))} FROM staged_postings")
+        work.execute(f"CREATE VIEW {DETAILS} AS SELECT * FROM postings")
         work.execute(f"CREATE VIEW given AS SELECT {', '.join(_stored(GIVEN, batch))} FROM staged_given")
         work.execute(
             f"""
             CREATE VIEW rows AS
-            SELECT 'outcome' AS kind, '' AS occasion, year, month, {_CODES}, amount FROM staged_postings UNION ALL
+            SELECT '{DETAILS if batch.details else Kind.OUTCOME}' AS kind, '' AS occasion, year, month, {_CODES}, amount FROM staged_postings UNION ALL
             SELECT kind, if(kind = 'forecast', {occasion}, ''), year, month, {_CODES}, amount FROM staged_given
             """
         )
@@ -78,7 +86,8 @@ def write_parts(folder: Path, batch: Batch, postings: Tables | None, given: Tabl
         ).fetchall()
         if not sums:
             raise TertialError(f"{batch.file} har inga rader att läsa in.")
-        parts = [part for content in _ORDER for part in _write(work, folder, batch, content)]
+        contents = (DETAILS,) if batch.details else ("postings", "given", "balances")
+        parts = [part for content in contents for part in _write(work, folder, batch, content)]
         for path in staged:
             path.unlink()
     return replace(
@@ -178,5 +187,6 @@ def _quoted(value: object) -> str:
 @contextmanager
 def _database(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as work:
+        work.execute(f"SET memory_limit = '{MEMORY}'")
         work.execute("SET temp_directory = ?", [str(folder / f"{STAGING}spill")])
         yield work

@@ -16,10 +16,11 @@ from tertial.core.ledger import BALANCE_COLUMNS
 from tertial.core.organisation import Membership
 from tertial.core.questions import UNMAPPED, Question, RowSelection
 from tertial.core.selectors import NEXT_TO_EMPTY, Codes, Selector
-from tertial.warehouse.schemas import GIVEN, POSTINGS, engine_schema
+from tertial.warehouse.schemas import DETAILS, GIVEN, POSTINGS, engine_schema
 
 BALANCES = ibis.table(engine_schema(BALANCE_COLUMNS), name="balances")
 LEDGER_POSTINGS = ibis.table(engine_schema(POSTINGS), name="postings")
+LEDGER_DETAILS = ibis.table(engine_schema(POSTINGS), name=DETAILS)
 LEDGER_GIVEN = ibis.table(engine_schema(GIVEN), name="given")
 
 MAPPED_BY = ("row", "kind", "occasion", "year", "month", "unit", "batch")
@@ -159,6 +160,14 @@ def voucher_rows(bound: Parameters) -> ir.Table:
         rows.series == bound.text("series"),
         rows.voucher == bound.text("voucher"),
     ).order_by(["row", "line"])
+
+
+def detail_rows(bound: Parameters) -> ir.Table:
+    """What is told once more, with its supplier, of one account of one voucher."""
+    rows = LEDGER_DETAILS
+    return rows.filter(
+        rows.year == bound.number("year"), rows.voucher == bound.text("voucher"), rows.account == bound.text("account")
+    ).order_by([rows.amount.abs().desc(), rows.batch, rows.line])
 
 
 def row_of(table: ir.Table, rows: tuple[RowSelection, ...]) -> ir.StringColumn:

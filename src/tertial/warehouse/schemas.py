@@ -21,7 +21,10 @@ POSTINGS = {**POSTING_COLUMNS, "batch": "string"}
 GIVEN = {**PERIOD_BALANCE_COLUMNS, "occasion": "string", "batch": "string"}
 """Period balances as they were given, with their rows in the source."""
 
-STORED = {"postings": POSTINGS, "given": GIVEN, "balances": BALANCE_COLUMNS}
+DETAILS = "details"
+"""Postings that the ledger holds already, told once more with a supplier: kept to drill down to, never summed."""
+
+STORED = {"postings": POSTINGS, "given": GIVEN, "balances": BALANCE_COLUMNS, DETAILS: POSTINGS}
 """Every content of a part, with its columns."""
 
 

@@ -12,6 +12,7 @@ _PLAIN = {
     ",": re.compile(r"([-+]?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{0,15})(?:,([0-9]*))?(-?)"),
     ".": re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{0,15})(?:\.([0-9]*))?(-?)"),
 }
+_CURRENCY = re.compile(r"(?:kr|sek|:-)$", re.IGNORECASE)
 _MARKS = re.compile(r"[.,]")
 _LARGEST = 10**15
 
@@ -30,7 +31,7 @@ def read_ore(text: str, decimal: str, ore_per_unit: int = 100) -> int | None:
 
     `ore_per_unit` is 100 for kronor and 100 000 for thousands of kronor.
     """
-    plain = text.translate(_SPACES)
+    plain = _CURRENCY.sub("", text.translate(_SPACES))
     if not plain.isascii():
         plain = plain.translate(_MINUS)
     if plain.startswith("(") and plain.endswith(")"):

@@ -14,7 +14,7 @@ from tertial.sources.exports.mapping import SCALES, ExportMapping, find_mapping
 from tertial.sources.exports.numbers import find_decimal_sign, read_ore
 from tertial.sources.exports.signs import TITLES as SIGN_TITLES
 from tertial.sources.exports.signs import find_signs
-from tertial.sources.exports.vocabulary import KINDS, kind_of, role_of, system_of
+from tertial.sources.exports.vocabulary import KINDS, kind_of, role_of, system_of, title_of
 from tertial.sources.reading import Question
 
 SAMPLE = 20_000
@@ -26,19 +26,6 @@ Tell = Callable[[str, str, str, str, bool], None]
 _HEAD_WITHIN = 40
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _KIND_TITLES = {"outcome": "utfall", "budget": "budget", "forecast": "prognos"}
-_TITLES = {
-    "account": "konto",
-    "unit": "ansvar",
-    "activity": "verksamhet",
-    "project": "projekt",
-    "counterparty": "motpart",
-    "supplier": "leverantör",
-    "date": "datum",
-    "period": "period",
-    "voucher": "verifikationsnummer",
-    "text": "text",
-    **_KIND_TITLES,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +122,7 @@ def _guess(
     tell("system", "Vilket system är filen ur?", system or "okänt", f"Rubrikerna {telling}." if telling else "", True)
     columns, rivals = _columns(head.headings, sample)
     for role, heading in columns.items():
-        title = _TITLES.get(role, role)
+        title = title_of(role)
         other = f" Även «{rivals[role]}» kunde vara det." if role in rivals else ""
         tell(f"columns.{role}", f"Vilken kolumn är {title}?", f"«{heading}»", f"Rubriken.{other}", not other)
     amounts = {role: heading for role, heading in columns.items() if _is_amount(role)}

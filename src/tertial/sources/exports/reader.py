@@ -15,7 +15,7 @@ from tertial.sources.exports.proposal import Head, Proposal, find_head, propose
 from tertial.sources.exports.rows import RowLeftOut, RowReader, RowRefused, Taken
 from tertial.sources.exports.sheets import sheet_rows, table_sheet
 from tertial.sources.exports.signs import LEDGER, TITLES
-from tertial.sources.exports.vocabulary import role_of, system_of
+from tertial.sources.exports.vocabulary import role_of, system_of, title_of
 from tertial.sources.hashing import sha256_of
 from tertial.sources.kinds import is_binary, is_html, without_bom
 from tertial.sources.packages import PackageRefused
@@ -208,7 +208,7 @@ class _Export:
         yield f"Export ur {mapping.system or 'ett ekonomisystem'}: {written}"
         if self.proposal.known:
             yield f"Läst med mappningen «{self.proposal.known}»"
-        columns = ", ".join(f"{heading} → {_title(role)}" for role, heading in mapping.columns.items())
+        columns = ", ".join(f"{heading} → {title_of(role)}" for role, heading in mapping.columns.items())
         yield f"Kolumner: {columns or 'inga'}"
         for question in self.proposal.guesses:
             yield f"{question.text} {question.guess} {question.evidence}".rstrip()
@@ -237,15 +237,3 @@ def confirmed(proposal: Proposal, name: str, answers: Mapping[str, object] | Non
 def questions_of(proposal: Proposal) -> Iterable[Question]:
     """Every guess, the doubtful first."""
     return chain(proposal.doubtful, (guess for guess in proposal.guesses if guess not in proposal.doubtful))
-
-
-def _title(role: str) -> str:
-    first, _, month = role.partition(".")
-    words = {
-        **_KIND_TITLES,
-        **{"account": "konto", "unit": "ansvar", "activity": "verksamhet", "project": "projekt"},
-        **{"counterparty": "motpart", "supplier": "leverantör", "date": "datum", "voucher": "verifikation"},
-        **{"series": "serie", "debit": "debet", "credit": "kredit", "year": "år", "month": "månad"},
-        **{"invoice": "faktura", "kind": "sort", "opening": "ingående balans", "value": "belopp"},
-    }
-    return words.get(first, first) + (f" månad {month}" if month else "")

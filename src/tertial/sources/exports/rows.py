@@ -17,6 +17,9 @@ from tertial.sources.exports.signs import to_ledger
 from tertial.sources.exports.vocabulary import CODES, KINDS, kind_of
 from tertial.sources.spreading import spread_evenly
 
+_NOTHING = ("-", "–", "−")
+"""What some systems write in a cell that has no amount."""
+
 PostingRow = tuple[Any, ...]
 BalanceRow = tuple[Any, ...]
 
@@ -82,7 +85,7 @@ class RowReader:
         if row.broken:
             raise RowRefused(row.broken, "Rätta raden i exporten.")
         cells = self._cells(row)
-        given = [(amount, cells[amount.place].strip()) for amount in self.amounts]
+        given = [(amount, _written(cells[amount.place])) for amount in self.amounts]
         first = next((cell.strip() for cell in cells if cell.strip()), "")
         if _TOTAL.match(first) or (not self._code(cells, "account") and not any(text for _, text in given)):
             raise RowLeftOut("summarader och mellanrubriker" if first else "tomma rader")
@@ -246,3 +249,8 @@ class RowReader:
         if day is None:
             raise RowRefused(f"«{text[:40]}» är inget datum.", f"Skriv datumet som {form or 'åååå-mm-dd'}.")
         return None if day in (MISSING, date(1900, 1, 1)) else day
+
+
+def _written(cell: str) -> str:
+    text = cell.strip()
+    return "" if text in _NOTHING else text

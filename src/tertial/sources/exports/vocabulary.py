@@ -15,20 +15,20 @@ CODES = ("account", "unit", "activity", "project", "counterparty", "supplier")
 """The parts that are codes, in the order that a mapping shows them."""
 
 _HEADINGS = {
-    "account": "konto kontonr kontonummer kontoid kontokod account accountno slag ktonr kto",
-    "unit": "ansvar ansvarid ansvarskod kst kstid kostnadsställe kostnadsställekod enhet ansvarsenhet organisation dim1 costcenter "
+    "account": "konto kontonr kontonummer kontoid kontokod account accountno accountnumber slag ktonr kto",
+    "unit": "ansvar ansvarid ansvarskod kst kstid kostnadsställe kostnadsställekod enhet enhetskod ansvarsenhet organisation dim1 costcenter costcentre "
     "förvaltningkostnadsställe",
-    "activity": "verksamhet verksamhetid vht vhtid vsh vrk verksamhetskod verk dim2",
+    "activity": "verksamhet verksamhetid vht vhtid vhtkod vsh vrk verksamhetskod verk dim2",
     "project": "projekt projektid projid proj projektnr projektkod dim3 project",
     "counterparty": "motpart motpartid motpid motp mp motpartskod dim4",
     "supplier": "leverantör leverantörsnamn levnamn lev supplier suppliername aparname resknamn levid",
-    "date": "datum verdatum verifikationsdatum bokföringsdatum bokfdatum transdate transdatum voucherdate bokföringsdag",
+    "date": "datum verdatum verifikationsdatum bokföringsdatum bokfdatum transdate transdatum voucherdate bokföringsdag postingdate transactiondate",
     "period": "period periodid bokföringsperiod redovisningsperiod månadperiod ååååmm",
     "month": "månad mån month",
     "year": "år redovisningsår räkenskapsår year årid",
     "series": "serie vertyp verifikationsserie verserie transtype vouchertype verifikationstyp",
     "voucher": "vernr verifikatnr verifikationsnummer verifikationsnr verifikat verifikation voucherno vernummer ver",
-    "text": "text radtext beskrivning description vertext transaktionstext huvudtext kommentar benämning",
+    "text": "text radtext beskrivning description vertext transaktionstext transtext huvudtext kommentar benämning",
     "invoice": "fakturanr fakturanummer invoiceno extinvref externref",
     "outcome": "utfall utfallv belopp amount utfallkr saldo netto beloppkr nettobelopp utfallack",
     "debit": "debet debit debetbelopp",
@@ -41,6 +41,28 @@ _HEADINGS = {
 ROLES = tuple(_HEADINGS)
 """Every part of a posting that a column may hold."""
 
+_TITLES = {
+    "account": "konto",
+    "unit": "ansvar",
+    "activity": "verksamhet",
+    "project": "projekt",
+    "counterparty": "motpart",
+    "supplier": "leverantör",
+    "date": "datum",
+    "voucher": "verifikation",
+    "series": "serie",
+    "debit": "debet",
+    "credit": "kredit",
+    "year": "år",
+    "month": "månad",
+    "invoice": "faktura",
+    "kind": "sort",
+    "opening": "ingående balans",
+    "value": "belopp",
+    "outcome": "utfall",
+    "budget": "budget",
+    "forecast": "prognos",
+}
 _ROLE_OF = {word: role for role, words in _HEADINGS.items() for word in words.split()}
 _SYSTEMS = {
     "Raindance": ("kontoid", "kstid", "projid", "motpid", "utfallv", "budgetv", "verrad", "foretag", "företag"),
@@ -68,13 +90,19 @@ def plain_heading(heading: str) -> str:
 def role_of(heading: str) -> str:
     """The part of a posting that a heading names, `budget.3` for a month's own column; empty when it is unknown."""
     plain = plain_heading(heading)
-    for end in ("", "tkr", "kr"):
+    for end in ("", "tkr", "kr", "sek"):
         if plain.endswith(end) and (role := _ROLE_OF.get(plain[: len(plain) - len(end)])):
             return role
     match = _MONTH_HEADING.fullmatch(heading.strip().casefold())
     if match and (month := _own_month(match[2])):
         return f"{kind_of(match[1] or '')}.{month}"
     return ""
+
+
+def title_of(role: str) -> str:
+    """The part of a posting that a column holds, in Swedish."""
+    first, _, month = role.partition(".")
+    return _TITLES.get(first, first) + (f" månad {month}" if month else "")
 
 
 def kind_of(word: str) -> str:

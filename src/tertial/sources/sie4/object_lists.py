@@ -1,4 +1,4 @@
-"""Object lists taken apart all at once: a piece's distinct lists, and the codes they hold by posting column."""
+"""Object lists taken apart all at once, and the codes they hold by posting column."""
 
 from __future__ import annotations
 
@@ -16,23 +16,21 @@ _MOST_PAIRS = 12
 
 @dataclass
 class ObjectLists:
-    """Codes by column for each distinct list; `ok` lists are plainly written; `undeclared` counts unknown dimensions."""
+    """Codes by column for each list; `ok` lists are plainly written; `undeclared` counts unknown dimensions."""
 
     ok: Bools
     codes: Mapping[str, pa.StringArray]
     undeclared: Mapping[str, Ints]
 
 
-def take_apart(lists: pa.StringArray, columns: Mapping[str, str]) -> ObjectLists:
-    """The distinct lists `{1 "21000" 20 "315"}`, by the columns that their dimensions go to."""
-    page = Page.of_strings(lists)
-    end = page.end - 1
-    ok = (page.bytes[page.start] == ord("{")) & (end > page.start)
-    end = np.where(ok, end, page.start)
+def take_apart(page: Page, start: Ints, end: Ints, ok: Bools, columns: Mapping[str, str]) -> ObjectLists:
+    """The lists `{1 "21000" 20 "315"}` that stand at spans of a page, by the columns that their dimensions go to."""
+    ok = ok & (page.bytes[start] == ord("{")) & (end - 1 > start)
+    end = np.where(ok, end - 1, start)
     ok &= page.bytes[end] == ord("}")
-    spans = {column: (page.start.copy(), page.start.copy()) for column in COLUMNS}
+    spans = {column: (start.copy(), start.copy()) for column in COLUMNS}
     undeclared: dict[str, Ints] = {}
-    at = np.where(ok, page.skip(np.minimum(page.start + 1, end), end), end)
+    at = np.where(ok, page.skip(np.minimum(start + 1, end), end), end)
     rows = np.flatnonzero(ok & (at < end))
     for _ in range(_MOST_PAIRS):
         if not len(rows):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from tertial.sources.encoding import Detector, Encoding
 
 SIZE = 4 << 20
+_LOOK = 1 << 20
 LONGEST_LINE = 1 << 20
 """A line of more bytes than this (and than a piece) is left out, so that a hostile file cannot fill the memory."""
 
@@ -31,11 +33,14 @@ class Look:
 
 
 def look_through(path: Path) -> Look:
-    """Reads the whole file once: its hash, its encoding and its line ends."""
+    """Reads the whole file once: its hash (beside, in a thread of its own), its encoding and its line ends."""
     digest, detector, size, has_lf, has_cr = hashlib.sha256(), Detector(), 0, False, False
-    with path.open("rb") as file:
-        while piece := file.read(SIZE):
-            digest.update(piece)
+    with path.open("rb") as file, ThreadPoolExecutor(1) as beside:
+        hashed: Future[None] | None = None
+        while piece := file.read(_LOOK):
+            if hashed:
+                hashed.result()
+            hashed = beside.submit(digest.update, piece)
             detector.feed(piece)
             size += len(piece)
             has_lf = has_lf or b"\n" in piece
@@ -59,6 +64,10 @@ def raw_pieces(path: Path, look: Look, size: int = SIZE) -> Iterator[bytes]:
             if end < 0:
                 continue
             piece, skipping = LONG_LINE.encode() + piece[end:], False
+        if cut := _cut_of_voucher(piece):
+            yield kept + piece[:cut]
+            kept = piece[cut:]
+            continue
         kept += piece
         last = kept.rfind(b"\n") + 1
         if len(kept) - last > LONGEST_LINE:
@@ -82,6 +91,18 @@ def _blocks(path: Path, look: Look, size: int) -> Iterator[bytes]:
         while piece := file.read(size):
             yield decoder.decode(piece).encode("utf-8", "replace")
         yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+
+def _cut_of_voucher(piece: bytes) -> int:
+    """The start of the last line that begins with #VER, when it is not the first and no very long line follows it."""
+    at = len(piece)
+    if at - piece.rfind(b"\n") > LONGEST_LINE:
+        return 0
+    while (at := piece.rfind(b"#VER", 0, at)) >= 0:
+        line = piece.rfind(b"\n", 0, at) + 1
+        if line and not piece[line:at].strip(b" \t"):
+            return line
+    return 0
 
 
 def _cut(kept: bytes) -> int:

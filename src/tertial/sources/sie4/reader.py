@@ -14,12 +14,13 @@ import pyarrow as pa
 
 from tertial.core.errors import TertialError
 from tertial.files.problems import choices
-from tertial.sources.encoding import TITLES, to_utf8
+from tertial.sources.encoding import SINGLE_BYTE, TITLES, to_utf8
 from tertial.sources.kinds import is_binary, is_html, without_bom
 from tertial.sources.reading import DimensionUse, Log, Reading, Recognition, Settings, Stream
 from tertial.sources.sie4.balances import period_balance_rows
 from tertial.sources.sie4.checks import check_accounts, check_ledger, check_sum
 from tertial.sources.sie4.checksum import count_checksum
+from tertial.sources.sie4.code_strings import CodeStrings
 from tertial.sources.sie4.dimensions import map_dimensions
 from tertial.sources.sie4.header import HeaderReader, Ledger
 from tertial.sources.sie4.pieces import SIZE, Look, look_through, raw_pieces
@@ -62,12 +63,12 @@ def read_with(path: Path, settings: Settings, *, at_speed: bool, size: int = SIZ
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A piece of the file as UTF-8, its first line's number, and the lines in it that its encoding could not read."""
+    """A piece of the file: its `text` in an encoding, its first line's number, and the lines that had wrong bytes."""
 
-    utf8: bytes
+    text: bytes
+    encoding: str
     first_line: int
     wrong: list[int]
-    encoding: str
 
 
 class _File:
@@ -115,7 +116,7 @@ class _File:
 
     def _read_exactly(self, part: _Part) -> Iterator[pa.RecordBatch]:
         self._tell_wrong_bytes(part)
-        lines = enumerate(part.utf8.decode().split("\n"), start=part.first_line)
+        lines = enumerate(part.text.decode(part.encoding).split("\n"), start=part.first_line)
         if self.vouchers is None:
             for number, text in lines:
                 record = split_line(text)
@@ -131,6 +132,7 @@ class _File:
     def _read_at_speed(self, parts: Iterator[tuple[bytes, int]], encoding: str) -> Iterator[pa.RecordBatch]:
         """The header exactly; the vouchers by two workers at once, their pieces merged in the order of the file."""
         waiting: deque[Future[tuple[_Part, Piece]]] = deque()
+        known: CodeStrings | None = None
         with ThreadPoolExecutor(_WORKERS) as workers:
             for raw, line in parts:
                 if self.vouchers is None and raw.lstrip(b" \t")[:4] != b"#VER":
@@ -138,7 +140,8 @@ class _File:
                     continue
                 self._vouchers()
                 assert self.rules is not None
-                waiting.append(workers.submit(_read_part, raw, line, encoding, self.rules))
+                known = known or CodeStrings(self.rules.columns)
+                waiting.append(workers.submit(_read_part, raw, line, encoding, self.rules, known))
                 if len(waiting) > _WORKERS:
                     yield from self._merge(*waiting.popleft().result())
             while waiting:
@@ -157,8 +160,8 @@ class _File:
             self.sums[place] = self.sums.get(place, 0) + ore
         for first, last in piece.left:
             begin = int(piece.starts[first])
-            end = int(piece.starts[last]) if last < len(piece.starts) else len(part.utf8)
-            text = part.utf8[begin:end].decode()
+            end = int(piece.starts[last]) if last < len(piece.starts) else len(part.text)
+            text = part.text[begin:end].decode(part.encoding)
             reader.read(enumerate(text.split("\n")[:-1], start=part.first_line + first))
             if last < len(piece.starts):
                 reader.boundary(part.first_line + last)
@@ -240,8 +243,8 @@ class _File:
         for at in part.wrong:
             found = "raden har tecken som inte hör till filens kodning."
             self.log.warn(part.first_line + at, found, "Den är läst som CP437; kontrollera namn och texter.")
-        if part.encoding != "cp437" and "\ufffd".encode() in part.utf8:
-            at = part.utf8[: part.utf8.index("\ufffd".encode())].count(b"\n")
+        if part.encoding == "utf-8" and "\ufffd".encode() in part.text:
+            at = part.text[: part.text.index("\ufffd".encode())].count(b"\n")
             found = "tecken är förstörda (U+FFFD) redan i filen."
             self.log.warn(part.first_line + at, found, "Hämta filen på nytt ur ekonomisystemet.")
 
@@ -252,10 +255,12 @@ def _in_line_order(*batches: pa.RecordBatch) -> pa.RecordBatch:
 
 
 def _part(raw: bytes, line: int, encoding: str) -> _Part:
+    if encoding in SINGLE_BYTE and not any(byte in raw for byte in SINGLE_BYTE[encoding]):
+        return _Part(raw, encoding, line, [])
     utf8, wrong = to_utf8(raw, encoding)
-    return _Part(utf8, line, wrong, encoding)
+    return _Part(utf8, "utf-8", line, wrong)
 
 
-def _read_part(raw: bytes, line: int, encoding: str, rules: VoucherRules) -> tuple[_Part, Piece]:
+def _read_part(raw: bytes, line: int, encoding: str, rules: VoucherRules, known: CodeStrings) -> tuple[_Part, Piece]:
     part = _part(raw, line, encoding)
-    return part, read_plain(part.utf8, line, rules)
+    return part, read_plain(part.text, part.encoding, line, rules, known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,10 @@ Bools = np.ndarray[Any, np.dtype[np.bool_]]
 Words = np.ndarray[Any, np.dtype[np.uint64]]
 
 _PADDING = 64
+_BLOCK = 1 << 19
+_BEFORE = 3
+"""How many line ends stand among the marks before the text, so that one may look that far back from any line."""
+
 _LONGEST_BARE = 64
 _ONES = np.uint64(0x0101010101010101)
 _HIGH_BITS = np.uint64(0x8080808080808080)
@@ -34,58 +38,69 @@ class Tokens:
 
 
 class Page:
-    """UTF-8 text that ends with a line end; `start` and `end` are the trimmed spans of its lines that are not blank.
+    """Text that ends with a line end, in an encoding where ASCII is ASCII and every other byte is above it.
 
-    `index` counts all lines from 0, blank ones too. `words` gives the eight bytes from any place as one number.
+    `start` and `end` are the trimmed spans of its lines that are not blank; `index` counts all lines from 0, blank ones
+    too. `marks` are the places of line ends, quotes and braces, `mark` which of them it is, and `stop` the place among
+    the marks of each line's end. `words` gives the eight bytes from any place as one number.
     """
 
-    def __init__(self, utf8: bytes) -> None:
-        self._hold(utf8)
-        newline = self._places(10)
+    def __init__(self, text: bytes, encoding: str = "utf-8") -> None:
+        self._hold(text, encoding)
+        breaks = np.flatnonzero(self.mark == 10)[_BEFORE:]
+        newline = self.marks[breaks]
         self.line_start = np.concatenate(([0], newline[:-1] + 1)) if len(newline) else newline
         start, end = self.line_start.copy(), newline.copy()
         self._trim(start, end)
         self.index = np.flatnonzero(end > start)
-        self.start, self.end = start[self.index], end[self.index]
+        whole = len(self.index) == len(start)
+        self.start, self.end = (start, end) if whole else (start[self.index], end[self.index])
+        self.stop = breaks if whole else breaks[self.index]
 
     @classmethod
-    def of_strings(cls, strings: pa.StringArray) -> Page:
+    def of_strings(cls, strings: pa.StringArray, encoding: str) -> Page:
         """A page with a line for each of the strings, empty ones too; they are not trimmed."""
         page = cls.__new__(cls)
         _, bounds, values = strings.buffers()
-        page._hold(values.to_pybytes() if values else b"")
+        page._hold(values.to_pybytes() if values else b"", encoding)
         places = np.frombuffer(bounds, np.int32)[strings.offset :][: len(strings) + 1].astype(np.int64)
         page.line_start = page.start = places[:-1]
         page.end = places[1:]
         page.index = np.arange(len(strings))
         return page
 
-    def _hold(self, utf8: bytes) -> None:
-        padded = utf8 + b"\0" * _PADDING
+    def _hold(self, text: bytes, encoding: str) -> None:
+        padded = text + b"\0" * _PADDING
+        self.encoding = encoding
         self._padded = padded
-        self._length = len(utf8)
+        self._length = len(text)
         self.bytes = np.frombuffer(padded, np.uint8)
         self.words: Words = np.ndarray((len(padded) - 7,), np.dtype("<u8"), padded, 0, (1,))
+        self.marks = self._marks()
+        self.mark = self.bytes[self.marks]
+        self.mark[:_BEFORE] = 10
 
     @cached_property
     def quotes(self) -> Ints:
         """Places of quotes."""
-        return self._places(ord('"'))
+        return self._of('"')
 
     @cached_property
     def backslashes(self) -> Ints:
         """Places of backslashes."""
-        return self._places(ord("\\"))
+        if b"\\" not in self._padded:
+            return np.zeros(0, np.int64)
+        return np.flatnonzero(self.bytes == ord("\\"))
 
     @cached_property
     def opening(self) -> Ints:
         """Places of opening braces."""
-        return self._places(ord("{"))
+        return self._of("{")
 
     @cached_property
     def closing(self) -> Ints:
         """Places of closing braces."""
-        return self._places(ord("}"))
+        return self._of("}")
 
     def is_separator(self, at: Ints) -> Bools:
         """Whether a space, tab or line end stands there."""
@@ -157,10 +172,10 @@ class Page:
             fine[long] &= fine_high
         return low, fine
 
-    def strings(self, start: Ints, end: Ints) -> pa.StringArray:
-        """The spans, which must stand in their order, as strings; nothing but the wanted bytes is copied."""
+    def raw_strings(self, start: Ints, end: Ints) -> pa.StringArray:
+        """The bytes of spans that stand in their order, as they are; nothing but the wanted ones is copied."""
         if not (end > start).any():
-            return _empty_strings(len(start))
+            return empty_strings(len(start))
         bounds = np.empty(2 * len(start) + 1, np.int32)
         bounds[0:-1:2], bounds[1::2], bounds[-1] = start, end, self._length
         if len(start):
@@ -168,8 +183,25 @@ class Page:
         spans = pa.StringArray.from_buffers(2 * len(start), pa.py_buffer(bounds), pa.py_buffer(self._padded))
         return spans.take(number_array(np.arange(0, 2 * len(start), 2)))
 
-    def _places(self, byte: int) -> Ints:
-        return np.flatnonzero(self.bytes[: self._length] == byte)
+    def strings(self, start: Ints, end: Ints) -> pa.StringArray:
+        """Spans that stand in their order, as strings."""
+        return _decoded(self.raw_strings(start, end), self.encoding)
+
+    def _of(self, mark: str) -> Ints:
+        places: Ints = self.marks[self.mark == ord(mark)]
+        return places
+
+    def _marks(self) -> Ints:
+        """Found a block at a time, so that what is compared stays in the processor's cache."""
+        found = [np.full(_BEFORE, -1, np.int64)]
+        for begin in range(0, self._length, _BLOCK):
+            block = self.bytes[begin : min(begin + _BLOCK, self._length)]
+            met = block == 10
+            met |= block == ord('"')
+            met |= block == ord("{")
+            met |= block == ord("}")
+            found.append(np.flatnonzero(met) + begin)
+        return np.concatenate(found)
 
     def _count(self, places: Ints, lines: Ints) -> Ints:
         if not len(places):
@@ -213,8 +245,30 @@ class Page:
         return np.asarray(shifted | filled)
 
 
-def _empty_strings(count: int) -> pa.StringArray:
+def empty_strings(count: int) -> pa.StringArray:
+    """That many empty strings."""
     return pa.StringArray.from_buffers(count, pa.py_buffer(np.zeros(count + 1, np.int32)), pa.py_buffer(b""))
+
+
+def _decoded(strings: pa.StringArray, encoding: str) -> pa.StringArray:
+    """Strings that hold the bytes of an encoding, as UTF-8."""
+    _, bounds, values = strings.buffers()
+    if encoding == "utf-8" or values is None:
+        return strings
+    places = np.frombuffer(bounds, np.int32)[strings.offset :][: len(strings) + 1]
+    raw = values.slice(int(places[0]), int(places[-1] - places[0])).to_pybytes()
+    if raw.isascii():
+        return strings
+    before = np.zeros(len(raw) + 1, np.int32)
+    np.cumsum(_widths(encoding)[np.frombuffer(raw, np.uint8)], out=before[1:])
+    utf8 = raw.decode(encoding).encode()
+    return pa.StringArray.from_buffers(len(strings), pa.py_buffer(before[places - places[0]]), pa.py_buffer(utf8))
+
+
+@cache
+def _widths(encoding: str) -> np.ndarray[Any, np.dtype[np.int32]]:
+    """How many bytes of UTF-8 each byte of an encoding becomes."""
+    return np.array([len(bytes([byte]).decode(encoding, "replace").encode()) for byte in range(256)], np.int32)
 
 
 def integers_of(word: Words) -> tuple[Ints, Bools]:
