@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.checker.annotated import compare
+from benchmarks.checker.by_hand import written_by_hand
 from benchmarks.checker.made_up import report
 from benchmarks.checker.planting import Outcome, measure
 from benchmarks.checker.varied.catalogue import LAYOUTS, varied_documents
@@ -38,6 +39,7 @@ def jobs() -> list[Job]:
     return [
         _planted(real),
         _varied(),
+        _by_hand(),
         *([_annotated(real), _speed(real)] if real else []),
         *(_other(other) if other else []),
         *footing.jobs(),
@@ -107,6 +109,25 @@ def _varied() -> Job:
         f"projects), read by the real readers. {len(outcome.clean_proven)} proven and {len(outcome.clean_probable)} probable findings before planting.",
         rows=(),
         text=_kinds(outcome),
+    )
+
+
+def _by_hand() -> Job:
+    reports = list(written_by_hand())
+    lines = ["| report | errors | found | share | alarms in the clean report |", "|---|---|---|---|---|"]
+    for one in reports:
+        share = f"**{one.found / len(one.errors):.2f}**"
+        lines.append(f"| {one.name} | {len(one.errors)} | {one.found} | {share} | {len(one.alarms)} |")
+    missed = [
+        f"«{stands}» → «{instead}»" for one in reports for stands, instead, findings in one.errors if not findings
+    ]
+    return Job(
+        title="Errors written by hand",
+        about="Reports whose sentences no generator of ours makes, with the errors that somebody might make "
+        "(`benchmarks/checker/by_hand`): an error is found when it gives a finding that the clean report has not. It is what a "
+        "reader of another municipality's report may expect. Some can be seen by nobody who has only the report.",
+        rows=(),
+        text="\n".join(lines) + "\n\nNot found: " + "; ".join(missed) + ".",
     )
 
 

@@ -54,14 +54,18 @@ def numbers_match_the_tables(view: ReportView) -> Iterator[Hit]:
             or one.claim.kind not in _KINDS
         ):
             continue
-        if best.verdict is Verdict.OTHER_SIGN or not _meant(view, one, best) or _is_of_another_year(one, view.year):
+        if (
+            best.verdict is Verdict.OTHER_SIGN
+            or not _meant(view, one, best)
+            or _is_of_another_year(one, best.candidate.year or view.year)
+        ):
             continue
         yield _hit(view, one, best)
 
 
 def _meant(view: ReportView, one: Said, best: Match) -> bool:
     claim = one.claim
-    if claim.measure is Measure.FORECAST_CHANGE and not is_telling(claim, best):
+    if claim.measure is Measure.FORECAST_CHANGE and not (is_telling(claim, best) or _is_sure_of_row(one, best)):
         return False
     if claim.negated or claim.number is None or claim.number.approximation is not Approximation.EXACT:
         return False

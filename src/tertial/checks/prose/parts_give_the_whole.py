@@ -53,7 +53,7 @@ def parts_give_the_whole(view: ReportView) -> Iterator[Hit]:
 
 _BECAUSE = re.compile(r"förklaras av|beror på|består av|utgörs av|fördelar sig på|fördelas på", re.IGNORECASE)
 _NOT_ALL = re.compile(
-    r"främst|bland annat|bl\.a\.|delvis|till exempel|t\.ex\.|framför\s?allt|huvudsak|dels|större delen|till stor del|särskilt",
+    r"främst|bland annat|bl\.a\.|delvis|till exempel|t\.ex\.|framför\s?allt|huvudsak|dels|större delen|till stor del|i synnerhet",
     re.IGNORECASE,
 )
 
