@@ -27,6 +27,7 @@ class ReadyTable:
     by_word: dict[str, list[Candidate]]
     totals: list[Candidate]
     by_value: dict[Decimal, list[Candidate]]
+    has_money: bool
 
 
 def ready_table(table: ViewTable, months: int) -> ReadyTable:
@@ -40,7 +41,7 @@ def ready_table(table: ViewTable, months: int) -> ReadyTable:
     by_value: dict[Decimal, list[Candidate]] = {}
     for candidate in candidates:
         by_value.setdefault(abs(candidate.shown) * (candidate.ore or 1), []).append(candidate)
-    return ReadyTable(table, candidates, by_word, last, by_value)
+    return ReadyTable(table, candidates, by_word, last, by_value, any(candidate.ore for candidate in candidates))
 
 
 @lru_cache(maxsize=8192)
@@ -93,12 +94,12 @@ def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
     return shared
 
 
-_MONEY = (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY)
+MONEY = (TableKind.INCOME, TableKind.INVESTMENT, TableKind.MONEY)
 
 
 def of_money(near: Sequence[ReadyTable]) -> list[ReadyTable]:
     """The tables of money among the near ones."""
-    return [one for one in near if one.table.kind in _MONEY]
+    return [one for one in near if one.table.kind in MONEY]
 
 
 def of_same_part(passage: Passage, near: Sequence[ReadyTable]) -> list[ReadyTable]:
@@ -109,7 +110,5 @@ def of_same_part(passage: Passage, near: Sequence[ReadyTable]) -> list[ReadyTabl
 def of_own_section(passage: Passage, near: Sequence[ReadyTable]) -> list[ReadyTable]:
     """Tables of money, and tables of other things that stand in the passage's very section."""
     return [
-        one
-        for one in near
-        if one.table.kind in _MONEY or one.table.section == passage.section[: len(one.table.section)]
+        one for one in near if one.table.kind in MONEY or one.table.section == passage.section[: len(one.table.section)]
     ]

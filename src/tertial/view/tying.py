@@ -14,6 +14,7 @@ from tertial.prose.matching import SLIP_MEANING, Match, Matching, Verdict, is_te
 from tertial.prose.subjects import row_words
 from tertial.view.candidates import DIFFERENCES, LINEAR, cell_of, is_printed
 from tertial.view.nearness import (
+    MONEY,
     ReadyTable,
     Shared,
     nearest,
@@ -63,8 +64,9 @@ def tie_passages(
         excluding = passage.section in excluded
         near = nearest(passage, ready, known)
         money, own, same = of_money(near), of_own_section(passage, near), of_same_part(passage, near)
-        money += [one for one in own if one not in money and any(c.ore for c in one.candidates)]
-        absent = own + [one for one in sick_leave if one not in own] if len(sick_leave) == 1 else own
+        money += [one for one in own if one.table.kind not in MONEY and one.has_money]
+        elsewhere = [one for one in sick_leave if all(one is not other for other in own)]
+        absent = own + elsewhere if len(sick_leave) == 1 else own
         ties = tuple(
             _tie(
                 passage.text,
@@ -216,6 +218,8 @@ def _tie_near(text: str, claim: Claim, near: Sequence[ReadyTable], excluding: bo
 
 
 _FEWEST_COUNTED = 100
+_LEVEL_KINDS = (ClaimKind.LEVEL, ClaimKind.COUNT, ClaimKind.SHARE, ClaimKind.FROM_TO)
+"""Claims that no calculated difference can be meant by."""
 
 
 def _tie_count(claim: Claim, near: Sequence[ReadyTable]) -> Tie:
@@ -246,6 +250,8 @@ def _fitting(claim: Claim, one: ReadyTable) -> list[Candidate]:
     if claim.number is not None and claim.number.value is not None:
         for candidate in one.by_value.get(abs(claim.number.value) * (claim.number.unit.ore or 1), ()):
             found.setdefault(candidate.id, candidate)
+    if claim.kind in _LEVEL_KINDS:
+        return [candidate for candidate in found.values() if candidate.reach is None]
     return list(found.values())
 
 
