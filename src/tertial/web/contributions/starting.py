@@ -26,7 +26,7 @@ from tertial.web.followups import evaluating
 from tertial.web.followups.actions import open_followup, open_for_writing, person_of
 from tertial.web.followups.carrying import carried
 from tertial.web.followups.ledger import ledger
-from tertial.web.followups.models import Followup, Passage
+from tertial.web.followups.models import Followup, Passage, Revision
 from tertial.web.followups.reading import occasion_value, record_of
 from tertial.web.followups.refusals import refuse_when_closed
 from tertial.web.organisation.models import Municipality, Unit
@@ -79,7 +79,9 @@ def undo_start(act: Act, followup: Followup) -> None:
 def untouched(followup: Followup) -> bool:
     """Whether the follow-up is as it was started: nothing written, handed in or commented on."""
     moved = Step.objects.filter(contribution__followup=followup).exclude(name="give").exists()
-    return followup.mark == followup.began and not moved and not Comment.objects.filter(followup=followup).exists()
+    written = Revision.objects.filter(followup=followup).exists()
+    said = Comment.objects.filter(followup=followup).exists()
+    return followup.mark == followup.began and not (moved or written or said)
 
 
 def before(unit: Unit, occasion: Occasion) -> Followup | None:
