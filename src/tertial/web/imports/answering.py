@@ -29,7 +29,7 @@ class AnswersForm(forms.Form):
     def __init__(self, found: Mapping[str, Any], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for question in found.get("questions", ()):
-            choices = [one for one in choices_of(question["setting"]) if one[1] != question["guess"]]
+            choices = [one for one in choices_of(question["setting"]) if str(one[1]).casefold() != question["guess"]]
             if choices:
                 self.fields[question["setting"]] = forms.ChoiceField(
                     label=question["text"],
@@ -37,6 +37,7 @@ class AnswersForm(forms.Form):
                     choices=[(GUESS, _("Gissningen stämmer: %s") % question["guess"]), *choices],
                     widget=forms.RadioSelect,
                     initial=GUESS,
+                    required=False,
                 )
         if found.get("overlaps"):
             self.fields[OVERLAPS] = forms.ChoiceField(
@@ -50,7 +51,7 @@ class AnswersForm(forms.Form):
 
     def answers(self) -> dict[str, str]:
         """What was answered, without what was left as guessed."""
-        return {name: value for name, value in self.cleaned_data.items() if value != GUESS}
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", GUESS)}
 
 
 def choices_of(setting: str) -> list[tuple[str, str]]:
