@@ -146,3 +146,18 @@ def test_json_tells_everything(folder: Path) -> None:
     assert (body["file"], body["state"], body["importer"]) == ("export.csv", "taken", "export")
     assert body["problems"][0]["line"] == 4
     assert body["batch"]["sums"][0]["amount_ore"] == 149_975
+
+
+def test_a_forecast_in_an_export_is_that_of_the_occasion_it_is_read_in_for(folder: Path) -> None:
+    text = "Ansvar;Konto;Prognos\n21000;3110;-1000\n21000;5020;2500\n"
+    found = bring(folder, "prognos 2023.csv", text, confirmed=True)
+    assert found.state is State.TAKEN, found.why
+    assert found.batch is not None
+    assert found.batch.occasion == "2023-08"
+
+
+def test_the_year_that_is_answered_is_the_year(folder: Path) -> None:
+    text = "Ansvar;Konto;Jan;Feb\n21000;3110;-100;-200\n21000;5020;100;300\n"
+    found = bring(folder, "budget 2024.csv", text, wishes=wishes_of(["mapping.year=2022"]), confirmed=True)
+    assert found.batch is not None, found.why
+    assert {one.year for one in found.batch.sums} == {2022}

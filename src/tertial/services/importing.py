@@ -190,6 +190,8 @@ class _Import:
         if first is None and not stream.reading.balances.num_rows:
             return self._nothing(stream.reading, sha256, recognition)
         source = self._source(sha256)
+        if first is None and set(stream.reading.balances["kind"].to_pylist()) == {Kind.FORECAST.value}:
+            source = replace(source, occasion=self.head.occasion.period.id)
         replaced: list[str] = []
         imported = import_batch(
             self.folder / FOLDER,

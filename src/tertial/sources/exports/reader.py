@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -115,7 +116,8 @@ class _Export:
         confirmed = mapping_from(self.settings.mapping)
         found = propose(self.path, self._under_head(), self.head, [confirmed], numbers_plain=bool(self.sheet))
         if found.known:
-            return found
+            year = confirmed.year or found.mapping.year
+            return replace(found, mapping=replace(found.mapping, year=year))
         lacking = tuple(text for text in confirmed.columns.values() if text not in self.head.headings)
         return Proposal(
             mapping=confirmed, head=self.head, guesses=(), doubtful=(), known=confirmed.name or "vald", lacking=lacking
