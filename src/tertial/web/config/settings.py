@@ -206,7 +206,7 @@ CACHES = {
     "written": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "written",
-        "OPTIONS": {"MAX_ENTRIES": 300},
+        "OPTIONS": {"MAX_ENTRIES": 2000},
     },
 }
 """`default` is shared by every process, so that attempts to sign in are counted once. `written` is a process's own: parts
