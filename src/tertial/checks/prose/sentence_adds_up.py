@@ -19,11 +19,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tertial.checks.claims import Said
-from tertial.checks.levels import Levels, growth, is_change, is_growth, levels_of, size
+from tertial.checks.levels import Levels, growth, is_change, is_growth, levels_of, said_of, way_said_before
 from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import say
 from tertial.core.amounts import Interval, Unit
 from tertial.core.findings import Certainty, Severity
+from tertial.prose.candidate import size_of
 from tertial.prose.claim_values import Claim, ClaimKind, Measure, RelationKind
 from tertial.view.report import Passage, ReportView
 
@@ -40,22 +41,20 @@ def sentence_adds_up(view: ReportView) -> Iterator[Hit]:
 
 def _turned(passage: Passage, levels: Levels) -> Iterator[Hit]:
     """«ökade från 7,4 till 7,1»: a word that goes the other way than its two levels, neither of them below zero."""
-    last = passage.claims[levels.at]
     if min(levels.later.low, levels.earlier.low) < 0:
         return
-    for at, claim in enumerate(passage.claims):
-        own = at == levels.at and claim.kind is ClaimKind.FROM_TO
-        beside = (
-            at != levels.at and claim.sentence == last.sentence and is_change(claim) and _is_of(claim, levels, last)
-        )
-        if not claim.more or claim.negated or not (own or beside):
-            continue
-        low, high = (levels.earlier, levels.later) if claim.more > 0 else (levels.later, levels.earlier)
-        if high.high < low.low:
+    last = passage.claims[levels.at]
+    own = [levels.at] if last.kind is ClaimKind.FROM_TO and not last.negated else []
+    for at in (*own, *said_of(passage, levels)):
+        claim = passage.claims[at]
+        begins = claim.start if claim.kind is ClaimKind.FROM_TO else claim.number
+        way = way_said_before(passage, begins.span.start) if begins is not None else 0
+        low, high = (levels.earlier, levels.later) if way > 0 else (levels.later, levels.earlier)
+        if way and high.high < low.low:
             one = Said(passage, claim, passage.ties[at], at)
             yield Hit(
                 place=passage.place,
-                message=f"orden säger att det har {'ökat' if claim.more > 0 else 'minskat'} men talen går åt andra hållet.",
+                message=f"orden säger att det har {'ökat' if way > 0 else 'minskat'} men talen går åt andra hållet.",
                 cure="Byt ordet mot dess motsats, eller rätta det tal som är fel.",
                 certainty=Certainty.PROVEN,
                 quote=one.quote,
@@ -65,24 +64,16 @@ def _turned(passage: Passage, levels: Levels) -> Iterator[Hit]:
             return
 
 
-def _is_of(claim: Claim, levels: Levels, last: Claim) -> bool:
-    """Whether a change is in the unit of the levels and of the same thing."""
-    money = (claim.unit is Unit.MONEY) == (levels.number.core_unit is Unit.MONEY)
-    return money and (not claim.subject.words or claim.subject.words == last.subject.words)
-
-
 def _held(passage: Passage, levels: Levels) -> Iterator[Hit]:
-    """The differences of the same sentence that the two levels do not give."""
-    last = passage.claims[levels.at]
-    difference = size(levels.later - levels.earlier)
-    for at, claim in enumerate(passage.claims):
-        if at == levels.at or claim.sentence != last.sentence or not is_change(claim) or claim.interval is None:
-            continue
-        if claim.subject.words and claim.subject.words != last.subject.words:
-            continue
+    """The differences right beside two levels that the levels do not give."""
+    difference = size_of(levels.later - levels.earlier)
+    for at in said_of(passage, levels):
+        claim = passage.claims[at]
         given = _given(claim, levels, difference)
-        if given is not None and not given.meets(size(claim.interval)) and not is_growth(claim, levels):
-            yield _hit(passage, at, given, levels.words)
+        if given is None or claim.interval is None or is_growth(claim, levels):
+            continue
+        if not given.meets(size_of(claim.interval)):
+            yield _hit(passage, at, given, levels.words, Certainty.PROVEN)
 
 
 def _given(claim: Claim, levels: Levels, difference: Interval) -> Interval | None:
@@ -109,11 +100,11 @@ def _said_again(passage: Passage) -> Iterator[Hit]:
         level = _level_of(passage, claim, change)
         if level is None or level.interval is None:
             continue
-        moved = size(change.interval)
+        moved = size_of(change.interval)
         earlier = level.interval - moved if change.more > 0 else level.interval + moved
         given = growth(moved, earlier)
-        if given is not None and not given.meets(size(claim.interval)):
-            yield _hit(passage, at, given, f"{change.words} av {level.words}")
+        if given is not None and not given.meets(size_of(claim.interval)):
+            yield _hit(passage, at, given, f"{change.words} av {level.words}", Certainty.PROBABLE)
 
 
 def _level_of(passage: Passage, claim: Claim, change: Claim) -> Claim | None:
@@ -131,7 +122,7 @@ def _level_of(passage: Passage, claim: Claim, change: Claim) -> Claim | None:
     return found[0] if len(found) == 1 and change.measure is Measure.CHANGE else None
 
 
-def _hit(passage: Passage, at: int, given: Interval, words: str) -> Hit:
+def _hit(passage: Passage, at: int, given: Interval, words: str, certainty: Certainty) -> Hit:
     claim = passage.claims[at]
     one = Said(passage, claim, passage.ties[at], at)
     decimals = max(0, claim.number.decimals) if claim.number is not None else 0
@@ -142,7 +133,7 @@ def _hit(passage: Passage, at: int, given: Interval, words: str) -> Hit:
         place=passage.place,
         message=f"texten säger {one.number} men meningens andra tal ger {needed}.",
         cure=f"Skriv {needed}, eller rätta de andra talen.",
-        certainty=Certainty.PROVEN,
+        certainty=certainty,
         quote=one.quote,
         arithmetic=f"{words} ger {needed}",
         marks=(one.mark,),

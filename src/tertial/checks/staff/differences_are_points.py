@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tertial.checks.claims import Said, said
-from tertial.checks.levels import is_change, is_growth, levels_of, size
+from tertial.checks.levels import is_growth, levels_of, said_of
 from tertial.checks.rule import Hit, rule
 from tertial.core.amounts import Unit
 from tertial.core.findings import Certainty, Severity
+from tertial.prose.candidate import size_of
 from tertial.prose.claim_values import ClaimKind
 from tertial.view.report import ReportView, TieKind
 from tertial.view.tables import FormulaKind
@@ -76,17 +77,16 @@ def _between_levels(view: ReportView) -> Iterator[Hit]:
         for levels in levels_of(passage):
             if levels.number.core_unit is not Unit.PERCENT:
                 continue
-            sentence = passage.claims[levels.at].sentence
-            for at, claim in enumerate(passage.claims):
-                if (
-                    claim.sentence != sentence
-                    or not is_change(claim)
-                    or claim.unit is not Unit.PERCENT
-                    or at == levels.at
-                ):
+            for at in said_of(passage, levels):
+                claim = passage.claims[at]
+                if claim.unit is not Unit.PERCENT:
                     continue
-                points = size(levels.later - levels.earlier)
-                if claim.interval is not None and points.meets(size(claim.interval)) and not is_growth(claim, levels):
+                points = size_of(levels.later - levels.earlier)
+                if (
+                    claim.interval is not None
+                    and points.meets(size_of(claim.interval))
+                    and not is_growth(claim, levels)
+                ):
                     one = Said(passage, claim, passage.ties[at], at)
                     yield Hit(
                         place=passage.place,
