@@ -37,6 +37,9 @@ COUNTS |= {
 COUNTS |= {"hundra": 100, "tusen": 1000, "etttusen": 1000, "ettusen": 1000}
 COUNTS |= {f"{word[:-3]}en": value for word, value in COUNTS.items() if word.endswith("ett") and value % 10 == 1}
 
+SMALL_COUNTS: dict[str, int] = {str(num2words(n, lang="sv")): n for n in range(13)} | {"en": 1, "ett": 1}
+"""The counts up to twelve as words, «en» and «ett» too: for those who know that a count stands there."""
+
 _ROUND = {f"{word}tal": value for word, value in COUNTS.items() if value % 10 == 0 and value}
 _ROUND |= {"dussin": 12, "tusental": 1000, "hundratal": 100}
 _FRACTIONS = {

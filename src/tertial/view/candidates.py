@@ -11,6 +11,7 @@ from functools import lru_cache
 from tertial.core.amounts import Unit
 from tertial.prose.candidate import Candidate
 from tertial.prose.claim_values import Basis, Horizon, Measure
+from tertial.prose.number_values import NumberUnit
 from tertial.view.tables import ColumnFormula, FormulaKind, TableKind, ViewCell, ViewColumn, ViewRow, ViewTable
 
 LINEAR = "~linjär"
@@ -82,7 +83,6 @@ def _candidate(table: ViewTable, row: ViewRow, column: ViewColumn, cell: ViewCel
 
 
 _ROW_UNIT = re.compile(r"(?:,\s*|\()\s*(%|procent|mnkr|mkr|tkr|kr|mdkr)\)?\s*$", re.IGNORECASE)
-_ORE = {"kr": 100, "tkr": 100_000, "mnkr": 100_000_000, "mkr": 100_000_000, "mdkr": 100_000_000_000}
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +92,11 @@ def unit_of_row(title: str) -> tuple[Unit | None, int]:
     if found is None:
         return None, 0
     word = found[1].lower()
-    return (Unit.PERCENT, 0) if word in ("%", "procent") else (Unit.MONEY, _ORE[word])
+    return (
+        (Unit.PERCENT, 0)
+        if word in ("%", "procent")
+        else (Unit.MONEY, NumberUnit("mnkr" if word == "mkr" else word).ore)
+    )
 
 
 def scope_of(table: ViewTable) -> str:

@@ -21,13 +21,13 @@ from collections.abc import Iterator
 from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import quoted
 from tertial.core.findings import Certainty, Severity
+from tertial.prose.number_words import SMALL_COUNTS
 from tertial.view.report import ReportView
 
-_NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _PLAN = re.compile(
     r"\b(?:plan|planen|(?:intern)?kontrollplan|(?:intern)?kontrollplanen)\b(?:\s+\w+){0,4}?\s+"
     r"(?:har|innehåller|omfattar|består av)\s+(?:\w+\s+)?"
-    rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:olika\s+)?(?:intern)?kontroll(?:er|punkter|moment|områden)\b",
+    rf"(?P<count>{'|'.join(SMALL_COUNTS)}|\d{{1,2}})\s+(?:olika\s+)?(?:intern)?kontroll(?:er|punkter|moment|områden)\b",
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"varav|hittills|under perioden|återstå|tidigare|resterande", re.IGNORECASE)
@@ -43,7 +43,7 @@ def every_point_of_the_plan_is_reported(view: ReportView) -> Iterator[Hit]:
         if not found or _PARTED.search(passage.text):
             continue
         word = found["count"].lower()
-        stated = int(word) if word.isdigit() else _NUMBERS.index(word)
+        stated = int(word) if word.isdigit() else SMALL_COUNTS[word]
         if stated != len(view.controls):
             yield Hit(
                 place=passage.place,

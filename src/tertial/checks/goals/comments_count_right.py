@@ -21,21 +21,10 @@ from collections.abc import Iterator
 from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import quoted
 from tertial.core.findings import Certainty, Severity
+from tertial.prose.number_words import SMALL_COUNTS
 from tertial.view.report import Goal, Passage, ReportView
 
-_NUMBERS = {
-    "ingen": 0,
-    "inga": 0,
-    "inget": 0,
-    "en": 1,
-    "ett": 1,
-    "två": 2,
-    "tre": 3,
-    "fyra": 4,
-    "fem": 5,
-    "sex": 6,
-    "sju": 7,
-}
+_NUMBERS = SMALL_COUNTS | {"ingen": 0, "inga": 0, "inget": 0}
 _COUNT = re.compile(
     r"\b(?P<count>ingen|inget|inga|en|ett|två|tre|fyra|fem|alla|samtliga)\s+(?:av\s+(?:de\s+)?)?(?:indikatorer\w*|målen|målvärdena|mätningarna)\s+"
     r"(?:\w+\s+)?(?P<verb>når|nås|uppnås|uppnår|uppfylls|har nåtts)",

@@ -21,11 +21,11 @@ from collections.abc import Iterator
 from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import quoted
 from tertial.core.findings import Certainty, Severity
+from tertial.prose.number_words import SMALL_COUNTS
 from tertial.view.report import ReportView
 
-_NUMBERS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _GOALS = re.compile(
-    rf"\b(?:har|antagit|beslutat om|satt upp|av\s+(?:\w+s|våra))\s+(?:\w+\s+)?(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:nämnd)?mål\b(?!\s*värde|\s+som)",
+    rf"\b(?:har|antagit|beslutat om|satt upp|av\s+(?:\w+s|våra))\s+(?:\w+\s+)?(?P<count>{'|'.join(SMALL_COUNTS)}|\d{{1,2}})\s+(?:nämnd)?mål\b(?!\s*värde|\s+som)",
     re.IGNORECASE,
 )
 
@@ -40,7 +40,7 @@ def counts_in_words(view: ReportView) -> Iterator[Hit]:
         if not found:
             continue
         word = found["count"].lower()
-        stated = int(word) if word.isdigit() else _NUMBERS.index(word)
+        stated = int(word) if word.isdigit() else SMALL_COUNTS[word]
         if stated != len(view.goals):
             yield Hit(
                 place=passage.place,

@@ -22,12 +22,12 @@ from collections.abc import Iterator
 from tertial.checks.rule import Hit, rule
 from tertial.checks.wording import quoted
 from tertial.core.findings import Certainty, Severity
+from tertial.prose.number_words import SMALL_COUNTS
 from tertial.recognition.goals import rank_of
 from tertial.view.report import Passage, ReportView
 
-_NUMBERS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _COUNT = re.compile(
-    rf"\b(?P<count>{'|'.join(_NUMBERS)}|inget|inga|\d{{1,2}})\s+"
+    rf"\b(?P<count>{'|'.join(SMALL_COUNTS)}|inget|inga|\d{{1,2}})\s+"
     r"(?:(?:av|de|dem|målen|mål|bedöms|bedömts|bedömdes|är|har|beräknas|förväntas|väntas|prognostiseras|som|vara|bli|att|kommer)\s+){0,6}"
     r"(?P<rating>(?:delvis|helt|inte|ej|i huvudsak|till stor del|i hög grad)\s+(?:upp)?(?:nå\w*|fyll\w*)|"
     r"(?:uppnå\w*|uppfyll\w*)(?:\s+(?:delvis|helt|inte|ej|i hög grad|till stor del))?|(?:delvis|helt|inte|ej)(?=\s*(?:,|\.|och\b|samt\b)))(?!\w)",
@@ -76,4 +76,4 @@ def _number(word: str) -> int:
     low = word.lower()
     if low.isdigit():
         return int(low)
-    return _NUMBERS.index(low) if low in _NUMBERS else 0
+    return SMALL_COUNTS.get(low, 0)
