@@ -69,7 +69,7 @@ def step(row: Contribution, name: str, who: Person | None, comment: str = "") ->
 def locked_row(pk: int) -> Contribution:
     """The contribution as it stands, held until the transaction ends."""
     return (
-        Contribution.objects.select_for_update(of=("self",))
+        Contribution.objects.select_for_update(of=("self",), no_key=True)
         .select_related("passage", "unit", "followup__occasion__year")
         .get(pk=pk)
     )

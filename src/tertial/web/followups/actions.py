@@ -205,7 +205,11 @@ def restore_figure(act: Act, fact: Fact) -> Fact:
 
 def open_for_writing(pk: int) -> Followup:
     """The follow-up, held until the transaction ends. Raises Refused when its occasion is closed."""
-    held = Followup.objects.select_for_update(of=("self",)).select_related("occasion__year", "unit").get(pk=pk)
+    held = (
+        Followup.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("occasion__year", "unit")
+        .get(pk=pk)
+    )
     refuse_when_closed(held.occasion)
     return held
 

@@ -64,7 +64,7 @@ def take(act: Act, row: LedgerFile, *, answers: Mapping[str, str]) -> Job:
 @action("ledger.drop", permission=PERMISSION, title=__("Kastar en fil som inte lästs in"))
 def drop(act: Act, row: LedgerFile) -> None:
     """Throws the file away; that it was handed in stays in the list."""
-    held = LedgerFile.objects.select_for_update(of=("self",)).select_related("job").get(pk=row.pk)
+    held = LedgerFile.objects.select_for_update(of=("self",), no_key=True).select_related("job").get(pk=row.pk)
     if not held.is_under_way or (held.job is not None and not held.job.is_ended):
         raise Refused(_("Filen är inte längre i det läget. Läs om sidan."))
     act.changed(state=(held.state, ImportState.DROPPED))
@@ -117,7 +117,7 @@ def _begin(row: LedgerFile, kind: str, title: str, act: Act) -> Job:
 
 
 def _held(row: LedgerFile, state: ImportState) -> LedgerFile:
-    held = LedgerFile.objects.select_for_update().get(pk=row.pk)
+    held = LedgerFile.objects.select_for_update(no_key=True).get(pk=row.pk)
     if held.state != state:
         raise Refused(_("Filen är inte längre i det läget. Läs om sidan."))
     return held
