@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
@@ -52,8 +53,12 @@ def open_followup(act: Act, unit: Unit, *, occasion: Occasion, record: ReportRec
 
 @action("followups.change", permission="followups.change", title=_("Ändrar i en uppföljning"))
 def change(act: Act, row: Row, fields: dict[str, Any], *, why: str = "") -> None:
-    """Sets fields of a row; what stood there is kept in the history."""
+    """Sets fields of a row; what stood there is kept in the history. Raises Refused when the row has been taken out."""
     followup = open_for_writing(row.followup_id)
+    try:
+        row.refresh_from_db(fields=list(fields))
+    except ObjectDoesNotExist:
+        raise Refused(str(_("Raden har tagits bort under tiden. Gå tillbaka till listan."))) from None
     before = {name: getattr(row, name) for name in fields}
     changed = history.change(row, followup, person_of(act), why=why, **fields)
     act.because(why)
