@@ -19,6 +19,7 @@ from tertial.document.commentary import NOTHING
 from tertial.profile import Profile
 from tertial.report.record import ReportRecord
 from tertial.statements.formulas import names_of
+from tertial.statements.hiding import hidden_in
 from tertial.statements.notes import PREFIX, Note
 
 Moves = tuple[tuple[str, str], ...]
@@ -55,7 +56,7 @@ def carried(
     behind. What a file gave last time is now an entry by `who`, whose source says where it stood. `year_ago` is the
     follow-up of the same months of the year before, where there is one.
     """
-    facts = [*_moved(last, occasion), *_of_year_ago(year_ago, occasion)]
+    facts = [*_moved(last, occasion), *_sizes(last, profile), *_of_year_ago(year_ago, occasion, profile)]
     return ReportRecord(
         profile=last.profile,
         committee=last.committee,
@@ -77,12 +78,26 @@ def _moved(last: ReportRecord, occasion: Occasion) -> Iterator[tuple[Fact, Repor
         yield from _by(of_indicators if fact.statement == INDICATORS else of_rows, fact, last)
 
 
-def _of_year_ago(year_ago: ReportRecord | None, occasion: Occasion) -> Iterator[tuple[Fact, ReportRecord]]:
+def _sizes(last: ReportRecord, profile: Profile) -> Iterator[tuple[Fact, ReportRecord]]:
+    """How large the groups are: a group that was too small to be shown is so until somebody says otherwise."""
+    for fact in _in_force(last.facts):
+        statement = profile.statements.get(fact.statement)
+        if statement is not None and statement.is_size(fact.column):
+            yield fact, last
+
+
+def _of_year_ago(
+    year_ago: ReportRecord | None, occasion: Occasion, profile: Profile
+) -> Iterator[tuple[Fact, ReportRecord]]:
+    """The column beside; what was hidden then is not told now."""
     before = Period(year=occasion.period.year - 1, last_month=occasion.period.last_month)
-    if year_ago is not None and year_ago.occasion.period == before:
-        for fact in _in_force(year_ago.facts):
-            if fact.statement != INDICATORS:
-                yield from _by(A_YEAR_LATER, fact, year_ago)
+    if year_ago is None or year_ago.occasion.period != before:
+        return
+    known = _in_force(year_ago.facts)
+    hidden = {id: hidden_in(statement, known) for id, statement in profile.statements.items()}
+    for fact in known:
+        if fact.statement != INDICATORS and fact.row not in hidden.get(fact.statement, ()):
+            yield from _by(A_YEAR_LATER, fact, year_ago)
 
 
 def _by(moves: Moves, fact: Fact, record: ReportRecord) -> Iterator[tuple[Fact, ReportRecord]]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as __
 from tertial.core.amounts import Amount, Unit
 from tertial.core.swedish import kronor
 from tertial.profile import Profile
+from tertial.statements.hiding import hidden_in
 from tertial.web.base.clock import today
 from tertial.web.base.naming import field_words, value_words
 from tertial.web.followups import evaluating
@@ -142,7 +143,9 @@ def _figures(followup: Followup) -> Iterable[Change]:
     for fact in sorted(followup.facts.all(), key=lambda fact: fact.origin == OriginKind.ENTRY):
         places.setdefault((fact.statement, fact.row, fact.column, fact.month), []).append(fact)
     titles = _Titles(followup)
-    for facts in places.values():
+    hidden = _hidden(followup)
+    for (statement, row, _column, _month), facts in places.items():
+        secret = (statement, row) in hidden or titles.is_size(facts[0])
         for at, fact in enumerate(facts):
             if fact.origin != OriginKind.ENTRY or fact.on is None or fact.source.startswith(CARRIED):
                 continue
@@ -150,14 +153,27 @@ def _figures(followup: Followup) -> Iterable[Change]:
                 sort="siffror",
                 what=titles.row(fact),
                 field=titles.column(fact),
-                before=figure_words(facts[at - 1]) if at else "–",
-                after=figure_words(fact),
+                before=_not_shown() if secret else figure_words(facts[at - 1]) if at else "–",
+                after=_not_shown() if secret else figure_words(fact),
                 who=fact.person,
                 when=fact.on,
                 why=fact.source,
                 key=fact.pk,
                 stands=at == len(facts) - 1,
             )
+
+
+def _hidden(followup: Followup) -> frozenset[tuple[str, str]]:
+    """The rows of statements that are not shown because their group is small."""
+    ruled = [one for one in profile_of(followup).statements.values() if one.small_groups]
+    if not ruled:
+        return frozenset()
+    facts = evaluating.record(followup).facts
+    return frozenset((one.id, row) for one in ruled for row in hidden_in(one, facts))
+
+
+def _not_shown() -> str:
+    return _("visas inte")
 
 
 class _Titles:
@@ -180,9 +196,16 @@ class _Titles:
         """The column's title in the year."""
         statement = self.statements.get(fact.statement)
         column = statement.column(fact.column) if statement else None
+        if self.is_size(fact):
+            return _("Antal anställda")
         if column is None:
             return fact.column
         return column.title.format(year=self.year, prior=self.year - 1, before=self.year - 2)
+
+    def is_size(self, fact: Fact) -> bool:
+        """Whether the fact says how large a group is."""
+        statement = self.statements.get(fact.statement)
+        return statement is not None and statement.is_size(fact.column)
 
 
 def figure_words(fact: Fact | Note) -> str:
