@@ -25,7 +25,7 @@ from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.followups import actions
 from tertial.web.followups.chapter_pages import changeable, frame, readable
-from tertial.web.followups.evaluating import evaluation, profile_of, record
+from tertial.web.followups.evaluating import calculated, evaluation, profile_of
 from tertial.web.followups.models import Followup, Passage
 from tertial.web.staff.forms import SharesForm
 
@@ -75,13 +75,14 @@ def enter(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     if plan is None:
         raise Http404(_("Avsnittet finns inte, eller har ingen tabell."))
     statement = profile_of(followup).statements[plan.statement]
-    grid = evaluation(followup).grids[plan.statement]
+    known, evaluated = calculated(followup)
+    grid = evaluated.grids[plan.statement]
     standing = {
         row.id: numbers.number(Decimal(value.value))
         for row in grid.rows
         if isinstance(value := grid.figure(row.id, ENTERED).value, Amount)
     }
-    rule, facts = statement.small_groups, [one for one in record(followup).facts if one.statement == statement.id]
+    rule, facts = statement.small_groups, [one for one in known.facts if one.statement == statement.id]
     sizes = sizes_of(rule, facts) if rule else {}
     form = SharesForm(statement, standing, sizes, hidden_in(statement, facts), request.POST or None)
     if request.method == "POST" and form.is_valid():
