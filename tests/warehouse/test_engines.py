@@ -57,8 +57,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     rows = [row | {"line": line} for line, row in enumerate(rows, start=1)]
     bring(folder, "a.se", rows[::2])
-    bring(folder, "b.se", [*rows[1::2], posting(1, "5021", HUGE, unit="21000"), posting(1, "5021", HUGE, unit="Å1")])
-    bring(folder, "budget.xlsx", balances=[balance("budget", month, "5021", -5, unit="21000") for month in (1, 9)])
+    bring(
+        folder,
+        "b.se",
+        [*rows[1::2], posting(1, "5021", HUGE, unit="21000"), posting(1, "5021", HUGE, unit="Å1", line=2)],
+    )
+    bring(
+        folder, "budget.xlsx", balances=[balance("budget", month, "5021", -5, unit="21000") for month in range(1, 10)]
+    )
     bring(folder, "april.xlsx", balances=[balance("forecast", 7, "5021", 7, unit="21000")], occasion="2023-04")
     purchases = postings([posting(1, "5021", HUGE, unit="", voucher="1", supplier="Åkeriet")])
     import_batch(folder, source("lev.csv"), postings=purchases, details=lambda: True, when=WHEN)

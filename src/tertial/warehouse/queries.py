@@ -167,7 +167,7 @@ def detail_rows(bound: Parameters) -> ir.Table:
     rows = LEDGER_DETAILS
     return rows.filter(
         rows.year == bound.number("year"), rows.voucher == bound.text("voucher"), rows.account == bound.text("account")
-    ).order_by([rows.amount.abs().desc(), rows.batch, rows.line])
+    ).order_by(_largest_first(rows))
 
 
 def row_of(table: ir.Table, rows: tuple[RowSelection, ...]) -> ir.StringColumn:
@@ -234,8 +234,8 @@ def _largest_of_each(table: ir.Table, shape: Shape, bound: Parameters) -> ir.Tab
     chosen = _within(table, shape, bound)
     chosen = chosen.filter(chosen.month <= bound.number("last_month"))
     chosen = chosen.mutate(**{STATEMENT_ROW: row_of(chosen, shape.rows)})
-    order = [chosen.amount.abs().desc(), chosen.batch, chosen.line]
-    place = ibis.row_number().over(ibis.window(group_by=[chosen[STATEMENT_ROW], chosen.account], order_by=order))
+    groups = [chosen[STATEMENT_ROW], chosen.account]
+    place = ibis.row_number().over(ibis.window(group_by=groups, order_by=_largest_first(chosen)))
     placed = chosen.mutate(place=place)
     kept = placed.filter(placed.place < PER_ACCOUNT)
     return kept.order_by([STATEMENT_ROW, "account", "place"]).select([STATEMENT_ROW, *table.columns])
@@ -248,7 +248,12 @@ def _largest(table: ir.Table, shape: Shape, bound: Parameters) -> ir.Table:
         chosen.account >= bound.text("first_account"),
         chosen.account <= bound.text("last_account"),
     )
-    return chosen.order_by([chosen.amount.abs().desc(), chosen.batch, chosen.line]).limit(LARGEST)
+    return chosen.order_by(_largest_first(chosen)).limit(LARGEST)
+
+
+def _largest_first(rows: ir.Table) -> list[ir.Value]:
+    """The largest first, and equal ones in an order that every engine keeps: a line of a workbook has many months."""
+    return [rows.amount.abs().desc(), *(rows[name] for name in ("batch", "line", "year", "month", "unit", "account"))]
 
 
 def whole(codes: Codes) -> tuple[Membership, ...]:
