@@ -143,6 +143,8 @@ OF_A_UNIT: dict[str, Given] = {
     "followups:": lambda things: {"pk": things.followup.pk},
     "contributions:give": lambda things: {"pk": things.followup.pk},
     "contributions:remind": lambda things: {"pk": things.followup.pk},
+    "contributions:comment_figure": lambda things: {"pk": things.followup.pk},
+    "contributions:settle_figure": lambda things: {"pk": things.followup.pk, "comment": things.comment.pk},
     "contributions:": lambda things: {"pk": things.contribution.pk, "comment": things.comment.pk},
 }
 """By the beginning of the address's name: what is asked for, belonging to a unit. The first that fits is taken."""

@@ -36,6 +36,11 @@ class Comment(Stored):
     def __str__(self) -> str:
         return self.text[:80]
 
+    @staticmethod
+    def place_of(figure: str, choice: str = "") -> str:
+        """What `figure` holds: the figure's id, after the chosen unit and month where it is not the follow-up's own."""
+        return f"{choice}/{figure}" if choice else figure
+
     @property
     def owning_unit_id(self) -> int:
         """The unit whose text it is about."""
