@@ -19,6 +19,7 @@ from tertial.web.followups.models import (
     Followup,
     GoalReport,
     IndicatorReport,
+    Note,
     Revision,
 )
 from tertial.web.imports.models import LedgerFile
@@ -100,6 +101,7 @@ class Things:
     release: Release
     ledger_file: LedgerFile
     fact: Fact
+    note: Note
     revision: Revision
 
 
@@ -133,6 +135,8 @@ OF_A_UNIT: dict[str, Given] = {
     },
     "reports:release": lambda things: {"pk": things.report.pk},
     "reports:": lambda things: {"pk": things.followup.pk},
+    "notes:enter": lambda things: {"pk": things.note.pk},
+    "notes:": lambda things: {"pk": things.followup.pk},
     "rows:add_indicator": lambda things: {"pk": things.goal.pk},
     "rows:add": lambda things: {"pk": things.followup.pk, "sort": "mal"},
     "rows:take_out": lambda things: {"pk": things.goal.pk, "sort": "mal"},

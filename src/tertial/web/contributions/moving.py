@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from tertial.core.amounts import NoFigure
 from tertial.services.writing import preview
+from tertial.statements.notes import PREFIX
 from tertial.web.base.clock import now, today
 from tertial.web.base.refusals import Refused
 from tertial.web.base.templatetags.marks import STATE_WORDS
@@ -94,7 +96,17 @@ def _hand_in(row: Contribution, who: Person, still_true: bool) -> None:
     passage = row.passage
     if not passage.markdown.strip():
         raise Refused(_("Texten är tom. Skriv några meningar först; «inget att rapportera» duger om det är så."))
-    problems = preview(passage.markdown, figures(row.followup)).problems
+    known = figures(row.followup)
+    look = preview(passage.markdown, known)
+    problems = look.problems
+    unknown = [
+        one.title for one in look.figures if one.id.startswith(PREFIX) and isinstance(known[one.id].value, NoFigure)
+    ]
+    if unknown:
+        raise Refused(
+            _("Texten nämner ett tal som ingen har lämnat: %s. Lämna det under Tal, eller skriv om meningen.")
+            % ", ".join(unknown)
+        )
     if problems:
         told = " ".join(_("Rad %d:") % problem.line + f" {problem.found} {problem.cure}" for problem in problems)
         raise Refused(_("Texten nämner något som inte kan skrivas ut.") + f" {told}")

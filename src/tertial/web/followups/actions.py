@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from tertial.core.amounts import Value
+from tertial.core.amounts import Absence, Amount, NoFigure, Value
+from tertial.core.amounts import Unit as Counted
 from tertial.core.origins import Entry
 from tertial.report.record import ReportRecord
 from tertial.web.base.actions import Act, action
@@ -26,6 +27,7 @@ from tertial.web.followups.models import (
     Passage,
     Revision,
 )
+from tertial.web.followups.models.given import OriginKind
 from tertial.web.followups.passages import Met, Written, write
 from tertial.web.followups.refusals import refuse_when_closed
 from tertial.web.followups.storing import store_record
@@ -137,6 +139,44 @@ def enter_figures(
     return facts
 
 
+@action("followups.enter_note", permission="followups.change", title=_("Lämnar ett tal till texterna"))
+def enter_note(act: Act, note: Note, *, value: Amount, decimals: int = 0, source: str = "") -> None:
+    """Gives a note its value, by the actor; what stood there is kept in the history."""
+    held = open_for_writing(note.followup_id)
+    row = Note.objects.select_for_update(of=("self",)).get(pk=note.pk)
+    if row.formula:
+        raise Refused(str(_("Talet räknas fram. Ändra det som det räknas ur.")))
+    columns = columns_of(value, Entry(person=act.actor.name, on=today(), source=source), decimals)
+    before = row.value
+    history.change(row, held, person_of(act), why=source, value=columns["value"])
+    _note_given(row, columns)
+    history.touch(held)
+    act.about(row)
+    act.changed(value=(before, columns["value"]), source=source)
+
+
+@action("followups.add_note", permission="followups.change", title=_("Lägger till ett tal till texterna"))
+def add_note(act: Act, followup: Followup, *, key: str, title: str, unit: Counted) -> Note:
+    """A figure that no statement holds, for texts to name; nobody has given it yet."""
+    held = open_for_writing(followup.pk)
+    if Note.objects.filter(followup=held, key=key).exists():
+        raise Refused(str(_("Det finns redan ett tal som heter så. Välj ett annat namn.")))
+    last = Note.objects.filter(followup=held).aggregate(last=Max("position"))["last"]
+    entry = Entry(person=act.actor.name, on=today(), source="")
+    note = Note.objects.create(
+        followup=held,
+        position=0 if last is None else last + 1,
+        key=key,
+        title=title,
+        number_unit=unit.value,
+        **columns_of(NoFigure(), entry, 0),
+    )
+    history.touch(held)
+    act.about(note)
+    act.changed(title=title, unit=unit.value)
+    return note
+
+
 @action("followups.write", permission="followups.change", title=_("Skriver en text"))
 def write_passage(act: Act, passage: Passage, *, markdown: str, version: int) -> Written | Met:
     """Writes a text that was read in `version`; a text that met a newer one is kept beside it."""
@@ -172,6 +212,8 @@ def put_back(act: Act, revision: Revision) -> None:
     if revision.model == Passage._meta.label_lower:
         raise Refused(str(_("En text återställs i sin egen historik.")))
     row = history.restore(revision, person, before=True)
+    if isinstance(row, Note):
+        _claim(row, person)
     act.about(row)
     act.changed(**{revision.field: (revision.after, revision.before)})
 
@@ -213,3 +255,19 @@ def open_for_writing(pk: int) -> Followup:
 def person_of(act: Act) -> Person | None:
     """The person who acts; None for the system."""
     return act.actor if isinstance(act.actor, Person) else None
+
+
+def _claim(note: Note, person: Person) -> None:
+    """A value that was put back is given by whoever put it back."""
+    unit, absence = (note.number_unit, "") if note.value else ("", Absence.NOT_GIVEN.value)
+    source = str(_("Återställt"))
+    _note_given(note, {"unit": unit, "absence": absence, **_entry_columns(person.name, source)})
+
+
+def _note_given(note: Note, columns: Mapping[str, Any]) -> None:
+    nowhere = {"file": "", "line": 0, "file_column": "", "sha256": "", "made_up": False, "balances": None}
+    Note.objects.filter(pk=note.pk).update(**{**nowhere, **columns})
+
+
+def _entry_columns(person: str, source: str) -> dict[str, Any]:
+    return {"origin": OriginKind.ENTRY, "person": person, "on": today(), "source": source}

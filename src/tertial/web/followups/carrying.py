@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from tertial.chapters.assignments.record import FINISHED, Assignments
 from tertial.chapters.control.record import Control
 from tertial.chapters.goals.record import Goals
+from tertial.core.amounts import NoFigure
 from tertial.core.facts import Fact
 from tertial.core.origins import Balances, Cell, Entry
 from tertial.core.periods import Occasion, Period
@@ -63,7 +64,7 @@ def carried(
         occasion=occasion,
         made=made,
         facts=tuple(_entered(fact, record, made, who) for fact, record in facts if _has_place(fact, profile)),
-        notes=_formulas(last.notes, profile),
+        notes=_calculable([_asked_anew(note, last, made, who) for note in last.notes], profile),
         goals=_unjudged(last.goals, profile.scales["goal"]),
         assignments=_open(last.assignments),
         control=_unrated(last.control, profile.scales["control"]),
@@ -168,15 +169,25 @@ def unjudged(scale: Scale) -> str:
     return next((level for level in scale.levels if not level.judged), scale.levels[0]).id
 
 
-def _formulas(notes: Iterable[Note], profile: Profile) -> tuple[Note, ...]:
-    """The notes that can still be calculated; one whose value somebody gave, or that leans on such a one, stays behind."""
-    kept = [note for note in notes if note.formula]
+def _asked_anew(note: Note, last: ReportRecord, on: date, who: str) -> Note:
+    """A given note without its value: it is named in texts and shall be given for this time, as last time's is not true."""
+    if note.formula:
+        return note
+    return replace(
+        note, value=NoFigure(), origin=Entry(person=who, on=on, source=f"{CARRIED}{last.occasion.title}"), line=0
+    )
+
+
+def _calculable(notes: Iterable[Note], profile: Profile) -> tuple[Note, ...]:
+    """The notes without those whose formulas lean on a statement or a note that is no longer there."""
+    kept = list(notes)
     while True:
         known = {f"{PREFIX}{note.id}" for note in kept}
         stays = [
             note
             for note in kept
-            if all(name in known or name.partition(".")[0] in profile.statements for name in names_of(note.formula))
+            if not note.formula
+            or all(name in known or name.partition(".")[0] in profile.statements for name in names_of(note.formula))
         ]
         if len(stays) == len(kept):
             return tuple(stays)

@@ -43,6 +43,7 @@ SORTS: dict[str, tuple[str | Promise, type[Any] | None]] = {
     "uppdrag": (__("Uppdrag"), AssignmentReport),
     "kontroll": (__("Intern kontroll"), ControlReport),
     "siffror": (__("Siffror"), None),
+    "tal": (__("Tal i texterna"), Note),
     "uppfoljning": (__("Uppföljningen"), Followup),
 }
 """The sorts of rows that have a history here; that of a text stands by the text."""
@@ -87,14 +88,16 @@ def _fields(followup: Followup, sort: str, row: int) -> Iterable[Change]:
     names = names_of(followup)
     seen: set[tuple[str, int, str]] = set()
     levels = _levels(profile_of(followup))
+    units = dict(Note.objects.filter(followup=followup).values_list("pk", "number_unit"))
     for one in rows.order_by("-id"):
+        counted = units.get(one.object_id, "") if one.model == Note._meta.label_lower else ""
         place = (one.model, one.object_id, one.field)
         yield Change(
             sort=wanted[one.model],
             what=names.get((one.model, one.object_id), str(followup)),
             field=field_words(one.field),
-            before=_said(one.field, one.before, levels),
-            after=_said(one.field, one.after, levels),
+            before=_number(one.before, counted) if counted else _said(one.field, one.before, levels),
+            after=_number(one.after, counted) if counted else _said(one.field, one.after, levels),
             who=str(one.who or _("Systemet")),
             when=one.when,
             why=one.why,
@@ -107,6 +110,13 @@ def _fields(followup: Followup, sort: str, row: int) -> Iterable[Change]:
 def _said(field: str, kept: str, levels: Mapping[str, Mapping[str, str]]) -> str:
     known = levels.get(field, {}).get(kept)
     return known or (kept_words(field, kept) if field == "due" else value_words(field, kept))
+
+
+def _number(kept: str, unit: str) -> str:
+    """A note's value as it was kept, as a person writes it."""
+    if not kept:
+        return "–"
+    return kronor(int(kept)) if unit == Unit.MONEY else kept.replace(".", ",").replace("-", "−")
 
 
 def _levels(profile: Profile) -> dict[str, dict[str, str]]:
@@ -128,8 +138,8 @@ def said_of(followup: Followup, field: str, kept: str) -> str:
 
 
 def names_of(followup: Followup) -> dict[tuple[str, int], str]:
-    """What the goals, assignments and control points are called, by table and key."""
-    models = (GoalReport, AssignmentReport, ControlReport)
+    """What the goals, assignments, control points and notes are called, by table and key."""
+    models = (GoalReport, AssignmentReport, ControlReport, Note)
     return {
         (model._meta.label_lower, row.pk): str(row)
         for model in models
