@@ -60,11 +60,14 @@ def authority(user: Any, permission: str, unit: Owned | int | None = None) -> Au
     """The authority by which the user has the permission, None when there is none.
 
     `unit` is a unit, its key, or anything with `owning_unit_id`. With None the question is whether the permission
-    is held anywhere.
+    is held anywhere. What a unit did where it no longer stands has `left_unit_id`, and is also of that place.
     """
     if not isinstance(user, Actor):
         return None
-    return user.authority(permission, unit_id_of(unit))
+    found = user.authority(permission, unit_id_of(unit))
+    if found is None and (left := getattr(unit, "left_unit_id", None)) is not None:
+        return user.authority(permission, left)
+    return found
 
 
 def may(user: Any, permission: str, unit: Owned | int | None = None) -> bool:

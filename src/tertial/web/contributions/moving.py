@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tertial.core.amounts import NoFigure
@@ -17,6 +18,7 @@ from tertial.web.contributions.refusals import refused_move
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.models import Passage
 from tertial.web.followups.refusals import refuse_when_closed
+from tertial.web.organisation.models import UnitSpan
 from tertial.web.organisation.tree import Tree, tree_on
 from tertial.web.people.models import Person
 from tertial.workflow.states import FINISHED, MOVES, refusal
@@ -83,10 +85,12 @@ def bottom_up(rows: Iterable[Contribution], tree: Tree) -> list[Contribution]:
 
 
 def below(row: Contribution, tree: Tree) -> list[Contribution]:
-    """What the units right below are asked for in the same section, by name."""
-    children = [place.id for place in tree.children(row.unit_id)]
+    """What the units right below are asked for in the same section, by name: below today, or when the period ended."""
+    children = Q(unit__in=[place.id for place in tree.children(row.unit_id)])
+    then = UnitSpan.objects.on(row.followup.occasion.period.last_day).filter(parent=row.unit_id)
     return list(
-        Contribution.objects.filter(followup=row.followup_id, section=row.section, unit__in=children)
+        Contribution.objects.filter(children | Q(unit__in=then.values("unit")))
+        .filter(followup=row.followup_id, section=row.section)
         .select_related("unit", "passage", "owner")
         .order_by("unit__name")
     )

@@ -7,6 +7,7 @@ from django.db import models
 
 from tertial.web.base.clock import now
 from tertial.web.base.models import Stored
+from tertial.web.contributions.models.contribution import left
 from tertial.web.followups.models import Followup
 from tertial.web.organisation.models import Unit
 
@@ -45,3 +46,8 @@ class Comment(Stored):
     def owning_unit_id(self) -> int:
         """The unit whose text it is about."""
         return self.unit_id
+
+    @property
+    def left_unit_id(self) -> int | None:
+        """The committee, when the unit has moved away from it."""
+        return left(self.unit_id, self.followup.unit_id)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from tertial.web.base.clock import now
+from tertial.web.base.clock import now, today
 from tertial.web.base.models import Stored
 from tertial.web.followups.models import Followup, Passage
 from tertial.web.organisation.models import Unit
+from tertial.web.organisation.tree import tree_on
 from tertial.workflow.states import EDITABLE, FINISHED, State
 
 
@@ -51,6 +52,11 @@ class Contribution(Stored):
         return self.unit_id
 
     @property
+    def left_unit_id(self) -> int | None:
+        """The committee whose report it was written for, when the unit does not stand under it any more."""
+        return left(self.unit_id, self.followup.unit_id)
+
+    @property
     def at(self) -> State:
         """The state as a value."""
         return State(self.state)
@@ -64,6 +70,11 @@ class Contribution(Stored):
     def is_finished(self) -> bool:
         """Whether nothing more is asked of the author."""
         return self.at in FINISHED
+
+
+def left(unit: int, committee: int) -> int | None:
+    """The committee when the unit has moved away from it, or is closed; None while it stands under it."""
+    return None if any(place.id == committee for place in tree_on(today()).line(unit)) else committee
 
 
 class Step(Stored):

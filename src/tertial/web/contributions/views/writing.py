@@ -122,7 +122,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
         raise Refused(_("Kommentaren är tom. Skriv vad du vill säga."))
     actions.comment(
         request.user,
-        row.unit,
+        row,
         followup=row.followup,
         section=row.section,
         text=form.cleaned_data["text"],
