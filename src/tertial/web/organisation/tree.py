@@ -58,7 +58,13 @@ class Tree:
 
     def walk(self, top: int | None = None) -> Iterator[Place]:
         """Every place below `top` (with it), in the order of a table of contents, with levels."""
-        starts = self._children.get(None, []) if top is None else [top] if top in self.places else []
+        return iter(self._whole) if top is None else self._walk([top] if top in self.places else [])
+
+    @cached_property
+    def _whole(self) -> tuple[Place, ...]:
+        return tuple(self._walk(self._children.get(None, [])))
+
+    def _walk(self, starts: list[int]) -> Iterator[Place]:
         stack = [(id, 0) for id in reversed(starts)]
         while stack:
             id, level = stack.pop()
