@@ -139,6 +139,7 @@ OF_A_UNIT: dict[str, Given] = {
     "notes:": lambda things: {"pk": things.followup.pk},
     "rows:add_indicator": lambda things: {"pk": things.goal.pk},
     "rows:add": lambda things: {"pk": things.followup.pk, "sort": "mal"},
+    "rows:reword": lambda things: {"pk": things.goal.pk, "sort": "mal"},
     "rows:take_out": lambda things: {"pk": things.goal.pk, "sort": "mal"},
     "past:restore_figure": lambda things: {"pk": things.fact.pk},
     "past:restore": lambda things: {"pk": things.revision.pk},
