@@ -155,6 +155,7 @@ OF_A_UNIT: dict[str, Given] = {
 """By the beginning of the address's name: what is asked for, belonging to a unit. The first that fits is taken."""
 
 OF_THE_MUNICIPALITY: dict[str, Given] = {
+    "letters:": lambda things: {"pk": things.person.pk},
     "person": lambda things: {"pk": things.person.pk},
     "role_give": lambda things: {"pk": things.person.pk},
     "role_": lambda things: {"pk": things.holding.pk},

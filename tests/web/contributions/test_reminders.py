@@ -18,6 +18,7 @@ from tertial.web.contributions.reminding import letters, link, send
 from tertial.web.followups.models import Followup
 from tertial.web.people.models import Person
 from tertial.workflow.roles import Role
+from tests.web.chapter_pages import last_entry, said, words
 from tests.web.contributions.asked import asked, written
 from tests.web.municipality import Town
 from tests.web.signed_in import signed_in
@@ -92,6 +93,19 @@ def test_a_link_that_was_changed_withdrawn_or_left_behind_opens_nothing(
 def test_a_withdrawn_link_opens_nothing(manager: Person) -> None:
     where = link(Reminder.objects.create(person=manager, items=1, withdrawn=now()))
     assert Client().get(where).status_code == 410
+
+
+def test_an_administrator_withdraws_the_links_of_a_person_and_of_nobody_else(town: Town, manager: Person) -> None:
+    other = town.person(Role.HEAD, "office")
+    links = {person: link(Reminder.objects.create(person=person, items=1)) for person in (manager, other)}
+    client = signed_in(town.person(Role.ADMINISTRATOR))
+    assert "Dra tillbaka länkar i brev" in words(client, reverse("person", args=[manager.pk]))
+    address = reverse("letters:withdraw", args=[manager.pk])
+    assert "1 länk öppnar inget mer." in said(client.post(address, follow=True), 200)
+    assert (last_entry().verb, last_entry().changed) == ("contributions.withdraw_links", {"withdrawn": 1})
+    assert [Client().get(where).status_code for where in links.values()] == [410, 200]
+    assert "Personen har inga länkar som gäller." in said(client.post(address, follow=True), 200)
+    assert signed_in(town.person(Role.CONTROLLER)).post(address).status_code == 404
 
 
 @pytest.mark.django_db(transaction=True)

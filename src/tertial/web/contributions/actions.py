@@ -195,10 +195,14 @@ def remind(act: Act, followup: Followup) -> Job:
     return start("contributions.remind", str(_("Påminnelser, %s") % followup), person_of(act), followup=followup.pk)
 
 
-@action("contributions.withdraw_link", permission="people.change", title=_("Drar tillbaka en påminnelses länk"))
-def withdraw_link(_act: Act, _whole: None, *, reminder: Reminder) -> None:
-    """Makes a letter's link open nothing more."""
-    Reminder.objects.filter(pk=reminder.pk, withdrawn=None).update(withdrawn=now())
+@action("contributions.withdraw_links", permission="people.change", title=_("Drar tillbaka länkar i brev"))
+def withdraw_links(act: Act, person: Person) -> int:
+    """Makes the links of every letter that the person has been sent open nothing more; gives how many they were."""
+    count = Reminder.objects.filter(person=person, withdrawn=None).update(withdrawn=now())
+    act.changed(withdrawn=count)
+    if not count:
+        act.nothing()
+    return count
 
 
 def somebody(act: Act) -> Person:
