@@ -30,7 +30,7 @@ from tertial.web.reports.models import FrozenReport, Release
 OPEN = {
     "account_login", "account_logout", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "mfa_authenticate", "set_language",
-    "contributions:answer", "contributions:answer_one", "style_guide", "style_guide_page",
+    "contributions:answer", "contributions:answer_one", "contributions:answer_save", "style_guide", "style_guide_page",
     "reports:released", "reports:landing", "reports:public_file",
 }  # fmt: skip
 """Reached without signing in: signing in itself, a letter's link, released reports, and the demo's style guide."""

@@ -75,6 +75,23 @@ def test_a_letters_answer_that_meets_another_text_shows_both(town: Town, followu
     assert "Min." in shown
 
 
+def test_what_is_written_by_a_letter_is_saved_as_it_is_written(town: Town, followup: Followup, manager: Person) -> None:
+    row = asked(town, followup, "lunden", manager)
+    other = asked(town, followup, "office", town.person(Role.HEAD, "office"))
+    where = link(Reminder.objects.create(person=manager, items=1))
+    page = Client().get(f"{where}{row.pk}/").content.decode()
+    assert f'data-autosave="{where}{row.pk}/spara/"' in page
+    saved = Client().post(f"{where}{row.pk}/spara/", {"markdown": "Halva tex", "version": 1})
+    assert saved.json()["version"] == 2
+    row.passage.refresh_from_db()
+    assert row.passage.markdown == "Halva tex"
+    met = Client().post(f"{where}{row.pk}/spara/", {"markdown": "En gammal sida.", "version": 1})
+    assert (met.status_code, met.json()["theirs"]) == (409, {"markdown": "Halva tex"})
+    assert Client().post(f"{where}{other.pk}/spara/", {"markdown": "Nej", "version": 1}).status_code == 404
+    assert Client().post(f"{where[:-3]}x/{row.pk}/spara/", {"markdown": "Nej", "version": 2}).status_code == 410
+    assert Client().get(f"{where}{row.pk}/spara/").status_code == 405
+
+
 def test_a_link_that_was_changed_withdrawn_or_left_behind_opens_nothing(
     town: Town, followup: Followup, manager: Person, settings: Any
 ) -> None:

@@ -27,4 +27,5 @@ urlpatterns = [
     path("uppfoljningar/<int:pk>/kommentar/<int:comment>/klar/", figures.settle_figure, name="settle_figure"),
     path("svara/<str:token>/", answering.answer, name="answer"),
     path("svara/<str:token>/<int:pk>/", answering.answer_one, name="answer_one"),
+    path("svara/<str:token>/<int:pk>/spara/", answering.save_one, name="answer_save"),
 ]

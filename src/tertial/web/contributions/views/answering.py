@@ -24,6 +24,7 @@ from tertial.web.contributions.forms import MoveForm, TextForm
 from tertial.web.contributions.models import Reminder
 from tertial.web.contributions.reminding import LinkRefused, items_of, opened
 from tertial.web.contributions.views.common import View
+from tertial.web.contributions.views.writing import autosaved
 from tertial.web.contributions.waiting import tasks_of
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.passages import Met
@@ -78,6 +79,14 @@ def answer_one(request: HttpRequest, reminder: Reminder, token: str, pk: int) ->
     look = preview(row.passage.markdown, figures(row.followup))
     context = {"row": row, "form": form, "preview": look, "token": token, "person": person}
     return render(request, "contributions/answer_one.html", context)
+
+
+@by_letter
+@require_POST
+def save_one(request: HttpRequest, reminder: Reminder, token: str, pk: int) -> HttpResponse:
+    """Autosave of one item: answers as the writing page's does."""
+    del token
+    return autosaved(reminder.person, get_object_or_404(items_of(reminder), pk=pk), request)
 
 
 @permitted("people.change")
