@@ -81,3 +81,18 @@ def test_a_new_unit_is_in_the_tree_at_once_and_is_read_once(town: Town) -> None:
     with CaptureQueriesContext(connection) as queries:
         assert unit.pk in tree_on(day).places
     assert len(queries) == 1
+
+
+def test_every_watched_table_tells_of_every_kind_of_write_and_before_it_locks_a_row(db: None) -> None:  # noqa: ARG001
+    """On PostgreSQL a trigger after the statement would hold the row while it waits for the log: two would wait in a ring."""
+    postgresql = connection.vendor == "postgresql"
+    asked = {
+        True: "SELECT tgname, tgtype & 2 <> 0 FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE '%_is_told'",
+        False: "SELECT name, sql LIKE '% AFTER %' FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_is_told'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(asked[postgresql])
+        found = dict(cursor.fetchall())
+    kinds = ("insert", "update", "delete")
+    assert set(found) == {f"{table}_{kind}_is_told" for table in freshness.WATCHED for kind in kinds}
+    assert all(found.values())

@@ -69,7 +69,7 @@ def _sqlite() -> Iterator[str]:
 
 
 def _postgresql() -> Iterator[str]:
-    """One statement a trigger. The log's lock is taken first, as every action takes it last: two never wait for each other."""
+    """Before the statement locks any row, the lock of the log, which every action takes at its end: none waits in a ring."""
     yield (
         f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"PERFORM pg_advisory_xact_lock({LOCK}); UPDATE {TABLE} SET mark = {_fresh('postgresql')}; RETURN NULL; END $$"
@@ -78,7 +78,7 @@ def _postgresql() -> Iterator[str]:
         of = f" OF {', '.join(columns)}" if columns else ""
         for name, events in (("insert", "INSERT"), ("update", f"UPDATE{of}"), ("delete", "DELETE OR TRUNCATE")):
             yield (
-                f"CREATE OR REPLACE TRIGGER {_name(table, name)} AFTER {events} ON {table} "
+                f"CREATE OR REPLACE TRIGGER {_name(table, name)} BEFORE {events} ON {table} "
                 f"FOR EACH STATEMENT EXECUTE FUNCTION {_FUNCTION}()"
             )
 
