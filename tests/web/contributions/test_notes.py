@@ -68,9 +68,13 @@ def test_it_is_given_on_screen_beside_last_times_value(started: Followup, contro
     assert "{notes.permanent_employees} inte lämnat 130" in page
     address = reverse("notes:enter", args=[note(started).pk])
     assert "Förra gången: 130" in words(controller, address)
-    answer = controller.post(address, {"value": "134", "source": "Personalsystemet, maj"}, follow=True)
+    assert controller.get(address).context["form"]["title"].value() == note(started).title
+    answer = controller.post(
+        address, {"title": "Anställda", "value": "134", "source": "Personalsystemet, maj"}, follow=True
+    )
     assert "134 130 Personalsystemet, maj" in said(answer, 200)
     assert figures(started)[f"notes.{STAFF}"].value == Amount(134, Unit.COUNT)
+    assert figures(started)[f"notes.{STAFF}"].title == "Anställda"
     entry = last_entry()
     assert (entry.verb, entry.changed["value"]) == ("followups.enter_note", ["", "134"])
 
@@ -82,7 +86,9 @@ def test_a_text_that_names_what_nobody_has_given_is_not_handed_in(
     row = written(asked(town, started, "lunden", manager), manager, "Vi är {notes.permanent_employees} anställda.")
     with pytest.raises(Refused, match=r"Texten nämner ett tal som ingen har lämnat: .+ Lämna det under Tal"):
         actions.submit(manager, row)
-    controller.post(reverse("notes:enter", args=[note(started).pk]), {"value": "134", "source": "Uttag"})
+    controller.post(
+        reverse("notes:enter", args=[note(started).pk]), {"title": "Anställda", "value": "134", "source": "Uttag"}
+    )
     assert actions.submit(manager, row).state == "ready"
 
 
@@ -90,7 +96,10 @@ def test_its_history_tells_what_stood_and_puts_it_back(followup: Followup, contr
     grant = note(followup, "public_health_grant")
     address = reverse("notes:enter", args=[grant.pk])
     for value in ("1 100 000", "1 200 000,50"):
-        assert controller.post(address, {"value": value, "source": "Regionens beslut"}).status_code == 302
+        assert (
+            controller.post(address, {"title": "Talet", "value": value, "source": "Regionens beslut"}).status_code
+            == 302
+        )
     page = reverse("past:changes", args=[followup.pk]) + "?slag=tal"
     assert "1 100 000,00 kr 1 200 000,50 kr står nu controller" in words(controller, page)
     assert "1 050 000,00 kr 1 100 000,00 kr controller" in words(controller, page)
@@ -103,7 +112,9 @@ def test_its_history_tells_what_stood_and_puts_it_back(followup: Followup, contr
 
 
 def test_one_that_was_given_for_the_first_time_is_taken_back_to_nothing(started: Followup, controller: Client) -> None:
-    controller.post(reverse("notes:enter", args=[note(started).pk]), {"value": "134", "source": "Uttag"})
+    controller.post(
+        reverse("notes:enter", args=[note(started).pk]), {"title": "Anställda", "value": "134", "source": "Uttag"}
+    )
     controller.post(reverse("past:restore", args=[Revision.objects.get(field="value").pk]))
     assert figures(started)[f"notes.{STAFF}"].value == NoFigure()
     again = Revision.objects.filter(field="value").order_by("-pk")[0]
@@ -116,7 +127,7 @@ def test_a_new_one_is_added_and_can_be_named(followup: Followup, controller: Cli
     answer = controller.post(address, {"title": "Nöjda gäster på Äppelgården", "unit": "percent"})
     made = Note.objects.get(followup=followup, title="Nöjda gäster på Äppelgården")
     assert answer["Location"] == reverse("notes:enter", args=[made.pk])
-    controller.post(answer["Location"], {"value": "87,5", "source": "Enkäten"})
+    controller.post(answer["Location"], {"title": made.title, "value": "87,5", "source": "Enkäten"})
     figure = figures(followup)[f"notes.{made.key}"]
     assert (str(figure.value.value), figure.display.decimals) == ("87.5", 1)  # type: ignore[union-attr]
     refused = controller.post(address, {"title": "Nöjda gäster på Äppelgården", "unit": "count"})
@@ -135,7 +146,9 @@ def test_a_new_one_is_added_and_can_be_named(followup: Followup, controller: Cli
 def test_what_is_no_such_number_is_refused(
     followup: Followup, controller: Client, key: str, value: str, told: str
 ) -> None:
-    answer = controller.post(reverse("notes:enter", args=[note(followup, key).pk]), {"value": value, "source": "x"})
+    answer = controller.post(
+        reverse("notes:enter", args=[note(followup, key).pk]), {"title": "Talet", "value": value, "source": "x"}
+    )
     assert told in said(answer, 422)
     assert note(followup, key).person == ""
 
@@ -145,7 +158,7 @@ def test_a_reader_sees_them_and_changes_nothing_a_closed_occasion_neither(
 ) -> None:
     politician = signed_in(town.person(Role.POLITICIAN, "board"))
     assert "Lägg till ett tal" not in words(politician, reverse("notes:list", args=[followup.pk]))
-    given = {"value": "134", "source": "Uttag"}
+    given = {"title": "Anställda", "value": "134", "source": "Uttag"}
     address = reverse("notes:enter", args=[note(followup).pk])
     assert politician.post(address, given).status_code == 404
     assert signed_in(town.person(Role.HEAD, "schools")).post(address, given).status_code == 404

@@ -32,11 +32,10 @@ HINTS = {
 
 
 class NoteForm(forms.Form):
-    """A number's value with where it comes from."""
+    """What a number is called, its value, and where that comes from."""
 
-    value = forms.CharField(
-        label=__("Värde"), max_length=40, widget=forms.TextInput(attrs={"inputmode": "decimal", "autofocus": True})
-    )
+    title = forms.CharField(label=__("Vad är det för tal?"), max_length=300)
+    value = forms.CharField(label=__("Värde"), max_length=40, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
     source = forms.CharField(
         label=__("Källa"), max_length=300, help_text=__("Var talet är hämtat, så att nästa läsare hittar det.")
     )

@@ -140,15 +140,15 @@ def enter_figures(
 
 
 @action("followups.enter_note", permission="followups.change", title=_("Lämnar ett tal till texterna"))
-def enter_note(act: Act, note: Note, *, value: Amount, decimals: int = 0, source: str = "") -> None:
-    """Gives a note its value, by the actor; what stood there is kept in the history."""
+def enter_note(act: Act, note: Note, *, value: Amount, decimals: int = 0, source: str = "", title: str = "") -> None:
+    """Gives a note its value (and another title), by the actor; what stood there is kept in the history."""
     held = open_for_writing(note.followup_id)
     row = Note.objects.select_for_update(of=("self",)).get(pk=note.pk)
     if row.formula:
         raise Refused(str(_("Talet räknas fram. Ändra det som det räknas ur.")))
     columns = columns_of(value, Entry(person=act.actor.name, on=today(), source=source), decimals)
     before = row.value
-    history.change(row, held, person_of(act), why=source, value=columns["value"])
+    history.change(row, held, person_of(act), why=source, value=columns["value"], title=title or row.title)
     _note_given(row, columns)
     history.touch(held)
     act.about(row)
@@ -212,7 +212,7 @@ def put_back(act: Act, revision: Revision) -> None:
     if revision.model == Passage._meta.label_lower:
         raise Refused(str(_("En text återställs i sin egen historik.")))
     row = history.restore(revision, person, before=True)
-    if isinstance(row, Note):
+    if isinstance(row, Note) and revision.field == "value":
         _claim(row, person)
     act.about(row)
     act.changed(**{revision.field: (revision.after, revision.before)})

@@ -90,7 +90,7 @@ def _fields(followup: Followup, sort: str, row: int) -> Iterable[Change]:
     levels = _levels(profile_of(followup))
     units = dict(Note.objects.filter(followup=followup).values_list("pk", "number_unit"))
     for one in rows.order_by("-id"):
-        counted = units.get(one.object_id, "") if one.model == Note._meta.label_lower else ""
+        counted = units.get(one.object_id, "") if (one.model, one.field) == (Note._meta.label_lower, "value") else ""
         place = (one.model, one.object_id, one.field)
         yield Change(
             sort=wanted[one.model],

@@ -79,7 +79,7 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     last = _figures_of(last_followup(note.followup)).get(PREFIX + note.key)
     return form_page(
         request,
-        NoteForm(Unit(note.number_unit), request.POST or None),
+        NoteForm(Unit(note.number_unit), request.POST or None, initial={"title": note.title}),
         lambda cleaned: actions.enter_note(request.user, note, **cleaned),
         title=note.title,
         submit=_("Spara"),
