@@ -135,6 +135,7 @@ OF_A_UNIT: dict[str, Given] = {
     },
     "reports:release": lambda things: {"pk": things.report.pk},
     "reports:": lambda things: {"pk": things.followup.pk},
+    "notes:drop": lambda things: {"pk": things.note.pk},
     "notes:enter": lambda things: {"pk": things.note.pk},
     "notes:": lambda things: {"pk": things.followup.pk},
     "rows:add_indicator": lambda things: {"pk": things.goal.pk},

@@ -17,7 +17,7 @@ from tertial.web.base.refusals import Refused
 from tertial.web.contributions import actions
 from tertial.web.contributions.starting import start
 from tertial.web.followups.evaluating import figures
-from tertial.web.followups.models import Followup, Note, Revision
+from tertial.web.followups.models import Followup, Note, Passage, Revision
 from tertial.web.followups.reading import record_of
 from tertial.workflow.roles import Role
 from tests.web.chapter_pages import close, last_entry, said, words
@@ -167,3 +167,22 @@ def test_a_reader_sees_them_and_changes_nothing_a_closed_occasion_neither(
     close(town)
     assert "är inte öppet, så inget kan ändras." in said(controller.post(address, given), 422)
     assert note(followup).value == "130"
+
+
+def test_one_that_nothing_names_is_taken_out_with_a_reason_and_earlier_followups_keep_it(
+    town: Town, started: Followup, followup: Followup, controller: Client
+) -> None:
+    def attempt(key: str) -> str:
+        address = reverse("notes:drop", args=[note(started, key).pk])
+        return said(controller.post(address, {"reason": "Mäts inte längre"}, follow=True), 200)
+
+    address = reverse("notes:drop", args=[note(started).pk])
+    assert "Ett annat tal räknas ur det" in said(controller.post(address, {"reason": "x"}), 422)
+    grant = reverse("notes:drop", args=[note(started, "public_health_grant").pk])
+    assert "nämner talet. Skriv om den först." in said(controller.post(grant, {"reason": "x"}), 422)
+    Passage.objects.filter(followup=started).update(markdown="Inget nytt, jämför {notes.public_health_grant_2}.")
+    assert "Borttaget ur uppföljningen." in attempt("public_health_grant")
+    assert not Note.objects.filter(followup=started, key="public_health_grant").exists()
+    assert note(followup, "public_health_grant").value
+    assert (last_entry().verb, last_entry().reason) == ("followups.drop_note", "Mäts inte längre")
+    assert signed_in(town.person(Role.HEAD, "schools")).get(address).status_code == 404

@@ -11,4 +11,5 @@ urlpatterns = [
     path("uppfoljningar/<int:pk>/tal/", notes.listing, name="list"),
     path("uppfoljningar/<int:pk>/tal/nytt/", notes.add, name="add"),
     path("tal/<int:pk>/", notes.enter, name="enter"),
+    path("tal/<int:pk>/ta-bort/", notes.drop, name="drop"),
 ]

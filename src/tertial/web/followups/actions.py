@@ -7,11 +7,15 @@ from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from tertial.core.amounts import Absence, Amount, NoFigure, Value
 from tertial.core.amounts import Unit as Counted
 from tertial.core.origins import Entry
+from tertial.document.mentions import MENTION
 from tertial.report.record import ReportRecord
+from tertial.statements.formulas import names_of
+from tertial.statements.notes import PREFIX
 from tertial.web.base.actions import Act, action
 from tertial.web.base.clock import today
 from tertial.web.base.refusals import Refused
@@ -175,6 +179,32 @@ def add_note(act: Act, followup: Followup, *, key: str, title: str, unit: Counte
     act.about(note)
     act.changed(title=title, unit=unit.value)
     return note
+
+
+@action("followups.drop_note", permission="followups.change", title=_("Tar bort ett tal ur texterna"))
+def drop_note(act: Act, note: Note, *, reason: str) -> None:
+    """Takes a note out of this follow-up; earlier ones keep it. Raises Refused while a text or another note names it."""
+    held = open_for_writing(note.followup_id)
+    id = f"{PREFIX}{note.key}"
+    leaning = [
+        one.title for one in Note.objects.filter(followup=held).exclude(formula="") if id in names_of(one.formula)
+    ]
+    if leaning:
+        raise Refused(str(_("Ett annat tal räknas ur det: %s.") % leaning[0]))
+    texts = Passage.objects.filter(followup=held, markdown__contains="{" + id)
+    named = sum(
+        any(one["figure"] == id for one in MENTION.finditer(text)) for text in texts.values_list("markdown", flat=True)
+    )
+    if named:
+        told = ngettext(
+            "%d text nämner talet. Skriv om den först.", "%d texter nämner talet. Skriv om dem först.", named
+        )
+        raise Refused(told % named)
+    act.because(reason)
+    act.changed(removed=note.title)
+    act.about(held)
+    note.delete()
+    history.touch(held)
 
 
 @action("followups.write", permission="followups.change", title=_("Skriver en text"))

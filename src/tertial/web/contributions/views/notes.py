@@ -15,7 +15,7 @@ from tertial.core.amounts import NoFigure, Unit
 from tertial.core.figures import Figure
 from tertial.render.numbers import alone
 from tertial.statements.notes import PREFIX
-from tertial.web.base.forms import form_page
+from tertial.web.base.forms import ReasonForm, form_page
 from tertial.web.base.parts import Link
 from tertial.web.base.permissions import found_or_404
 from tertial.web.base.views import permitted
@@ -109,6 +109,26 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         back=reverse(HERE, args=[pk]),
         trail=_trail(followup),
         done=_("Tillagt. Lämna värdet också."),
+    )
+
+
+@permitted(PERMISSION)
+@require_http_methods(["GET", "POST"])
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes a number out of the follow-up, with a reason."""
+    rows = Note.objects.select_related("followup__occasion__year", "followup__unit")
+    note = found_or_404(request.user, PERMISSION, rows, pk=pk)
+    return form_page(
+        request,
+        ReasonForm(request.POST or None),
+        lambda cleaned: actions.drop_note(request.user, note, **cleaned),
+        title=_("Ta bort ur uppföljningen"),
+        submit=_("Ta bort"),
+        back=reverse(HERE, args=[note.followup_id]),
+        trail=_trail(note.followup),
+        lead=note.title,
+        warning=_("Tidigare uppföljningar har det kvar."),
+        done=_("Borttaget ur uppföljningen."),
     )
 
 
