@@ -10,6 +10,7 @@ from tertial.web.base.models import Stored
 from tertial.web.contributions.models.contribution import left
 from tertial.web.followups.models import Followup
 from tertial.web.organisation.models import Unit
+from tertial.web.organisation.tree import Tree
 
 
 class Comment(Stored):
@@ -47,7 +48,6 @@ class Comment(Stored):
         """The unit whose text it is about."""
         return self.unit_id
 
-    @property
-    def left_unit_id(self) -> int | None:
+    def left_unit_in(self, tree: Tree) -> int | None:
         """The committee, when the unit has moved away from it."""
-        return left(self.unit_id, self.followup.unit_id)
+        return left(self.unit_id, self.followup.unit_id, tree)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from tertial.web.base.clock import now, today
+from tertial.web.base.clock import now
 from tertial.web.base.models import Stored
 from tertial.web.followups.models import Followup, Passage
 from tertial.web.organisation.models import Unit
-from tertial.web.organisation.tree import tree_on
+from tertial.web.organisation.tree import Tree
 from tertial.workflow.states import EDITABLE, FINISHED, State
 
 
@@ -51,10 +51,9 @@ class Contribution(Stored):
         """The unit that is asked."""
         return self.unit_id
 
-    @property
-    def left_unit_id(self) -> int | None:
-        """The committee whose report it was written for, when the unit does not stand under it any more."""
-        return left(self.unit_id, self.followup.unit_id)
+    def left_unit_in(self, tree: Tree) -> int | None:
+        """The committee whose report it was written for, when the unit does not stand under it in the tree."""
+        return left(self.unit_id, self.followup.unit_id, tree)
 
     @property
     def at(self) -> State:
@@ -72,9 +71,9 @@ class Contribution(Stored):
         return self.at in FINISHED
 
 
-def left(unit: int, committee: int) -> int | None:
+def left(unit: int, committee: int, tree: Tree) -> int | None:
     """The committee when the unit has moved away from it, or is closed; None while it stands under it."""
-    return None if any(place.id == committee for place in tree_on(today()).line(unit)) else committee
+    return None if any(place.id == committee for place in tree.line(unit)) else committee
 
 
 class Step(Stored):
