@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 from typing import Any
 
@@ -105,6 +106,18 @@ def test_a_link_that_was_changed_withdrawn_or_left_behind_opens_nothing(
     Person.objects.filter(pk=manager.pk).update(is_active=True)
     settings.SECRET_KEY = "another" * 10
     assert Client().get(where).status_code == 410
+
+
+def test_a_link_opens_for_fourteen_days_and_then_says_what_to_do(
+    town: Town, followup: Followup, manager: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(town, followup, "lunden", manager)
+    where = link(Reminder.objects.create(person=manager, items=1))
+    sent, days = time.time(), 24 * 3600
+    monkeypatch.setattr("django.core.signing.time.time", lambda: sent + 14 * days - 60)
+    assert Client().get(where).status_code == 200
+    monkeypatch.setattr("django.core.signing.time.time", lambda: sent + 14 * days + 60)
+    assert "Länken har gått ut. Logga in, eller vänta på nästa påminnelse." in said(Client().get(where), 410)
 
 
 def test_a_withdrawn_link_opens_nothing(manager: Person) -> None:
