@@ -86,7 +86,7 @@ def to_read(person: Person) -> Iterator[Link]:
         "-occasion__year__year", "-occasion__last_month", "committee_name"
     )[:MOST]:
         on = row.occasion.decision_on
-        told = _("beslutas {day}") if on >= day else _("skulle beslutas {day}")
+        told = _("beslutas {day}") if on >= day else _("beslutsdag {day}")
         decided = row.decision or told.format(day=day_words(on))
         yield Link(title=str(row), href=reverse("followups:followup", args=[row.pk]), note=decided)
 
