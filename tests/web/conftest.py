@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
 
 from tertial.web.base import triggers
 from tertial.web.followups.models import Followup
@@ -44,6 +45,13 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with chromium() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def live_server(live_server: LiveServer, browser: Browser) -> Iterator[LiveServer]:
+    """The served application; Chromium lets go of it before it ends."""
+    yield live_server
+    browser.close()
 
 
 @pytest.fixture

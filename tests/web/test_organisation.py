@@ -82,5 +82,5 @@ def test_the_list_asks_the_database_as_often_for_many_units(
             town.person(Role.ADMINISTRATOR), town.unit("office"), code=f"x{number}", name="X", kind="unit", day=DAY
         )
     administrator.get("/enheter/")
-    with django_assert_num_queries(7):  # type: ignore[operator]
+    with django_assert_num_queries(4):  # type: ignore[operator]
         administrator.get("/enheter/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tertial.core.errors import Problem
 from tertial.core.figures import Figure
@@ -45,6 +46,16 @@ def figures_of(record: ReportRecord, profile: Profile) -> Evaluation:
 
 def preview(markdown: str, figures: Mapping[str, Figure]) -> Preview:
     """The text with its mentions written out. What is refused is told and is not in the HTML."""
+    return _preview(markdown, figures) if "{" in markdown else _without_mentions(markdown)
+
+
+@lru_cache(maxsize=2000)
+def _without_mentions(markdown: str) -> Preview:
+    """A text that speaks of no figure is the same whatever the figures are."""
+    return _preview(markdown, {})
+
+
+def _preview(markdown: str, figures: Mapping[str, Figure]) -> Preview:
     problems = Problems()
     blocks = Commentary(markdown=markdown).blocks(figures, problems)
     mentioned = dict.fromkeys(_mentioned(blocks))

@@ -156,12 +156,12 @@ def test_the_monitor_filters_by_sign_and_unit(town: Town, followup: Followup) ->
 
 
 QUERIES = {
-    "mine": 10,
-    "write": 11,
-    "gather": 9,
-    "history": 9,
-    "monitor": 9,
-    "give": 10,
+    "mine": 7,
+    "write": 8,
+    "gather": 6,
+    "history": 6,
+    "monitor": 6,
+    "give": 7,
     "answer": 3,
 }
 """How often each page asks the database, whatever it shows."""

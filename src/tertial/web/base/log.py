@@ -18,7 +18,7 @@ from tertial.web.base.clock import now
 GENESIS = "0" * 64
 """The hash before the first entry."""
 
-_LOCK = 7_306_118
+LOCK = 7_306_118
 """The key of the lock that lets one transaction at a time append, on PostgreSQL; SQLite has one writer anyway."""
 
 
@@ -83,7 +83,7 @@ def append(entry: LogEntry, changes: dict[str, Any]) -> LogEntry:
         raise transaction.TransactionManagementError("a log entry belongs to the transaction that it tells of")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     last = LogEntry.objects.order_by("-number").values_list("number", "hash").first()
     number, previous = last or (0, GENESIS)
     entry.number, entry.previous, entry.at = number + 1, previous, now()

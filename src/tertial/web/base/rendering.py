@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
@@ -35,10 +36,15 @@ def _groups(groups: list[tuple[str | None, list[Mapping[str, Any]], int]]) -> It
         if name:
             yield format_html('<optgroup label="{}">', name)
         for option in options:
-            value, label = conditional_escape(option["value"]), conditional_escape(option["label"])
+            value, label = _told(option["value"]), _told(option["label"])
             yield f'<option value="{value}"{_attributes(option["attrs"])}>{label}</option>'
         if name:
             yield "</optgroup>"
+
+
+def _told(value: object) -> str:
+    """As conditional_escape, which first looks whether the value is to be put off."""
+    return value if isinstance(value, SafeString) else escape(str(value))
 
 
 def _attributes(attrs: Mapping[str, Any]) -> SafeString:

@@ -11,9 +11,10 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
+from tertial.web.base import freshness
 from tertial.web.base.parts import Link, Shell
 from tertial.web.base.permissions import may
-from tertial.web.organisation.models import Municipality
+from tertial.web.organisation.tree import municipality_name
 from tertial.web.people.models import ROLE_TITLES, Person
 
 NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
@@ -50,7 +51,7 @@ def page_shell(request: HttpRequest) -> dict[str, Any]:
 
 def _shell(request: HttpRequest) -> Shell:
     person = getattr(request, "user", None)
-    municipality = Municipality.objects.values_list("name", flat=True).first() or ""
+    municipality = municipality_name(person.freshness if isinstance(person, Person) else freshness.mark())
     if not isinstance(person, Person):
         return Shell(
             municipality=municipality, sign_in="" if _is_here(request, "account_login") else reverse("account_login")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tertial.web.contributions.asking import Ask
 from tertial.web.contributions.models import Contribution
 from tertial.web.contributions.moving import step
-from tertial.web.followups.history import touch
+from tertial.web.followups.history import touch_texts
 from tertial.web.followups.models import Followup, Passage
 from tertial.web.organisation.models import Unit
 from tertial.web.people.models import Person
@@ -74,5 +74,5 @@ def _passage(followup: Followup, unit: Unit, section: str, earlier: Mapping[tupl
         passage.carried_from = last
         passage.save(update_fields=["carried_from"])
     if made and last and last.markdown:
-        touch(followup)
+        touch_texts(followup)
     return passage

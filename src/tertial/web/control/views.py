@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from tertial.core.scales import Level, Tone
 from tertial.services.writing import preview
+from tertial.web.base.addresses import numbered
 from tertial.web.base.clock import today
 from tertial.web.base.parts import Event, Link, Risk
 from tertial.web.base.permissions import may
@@ -152,7 +153,7 @@ def is_late(row: ControlReport, level: Level) -> bool:
 
 def risks(points: list[PointView], *, gross: bool) -> list[Risk]:
     """The risks that have a place in the matrix."""
-    placed = []
+    placed, address = [], numbered("control:rate")
     for one in points:
         row = one.row
         at = (row.likelihood, row.consequence) if gross else (row.net_likelihood, row.net_consequence)
@@ -163,7 +164,7 @@ def risks(points: list[PointView], *, gross: bool) -> list[Risk]:
                     title=row.risk,
                     likelihood=at[0],
                     consequence=at[1],
-                    href=reverse("control:rate", args=[row.pk]),
+                    href=address(row.pk),
                 )
             )
     return placed

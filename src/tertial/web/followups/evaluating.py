@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 
-from tertial.chapters.assignments.record import Assignments
-from tertial.chapters.control.record import Control
-from tertial.chapters.goals.record import Goals
-from tertial.core.amounts import Amount
 from tertial.core.errors import DefinitionError
-from tertial.core.facts import Fact
 from tertial.core.figures import Figure
-from tertial.core.organisation import Committee
-from tertial.core.periods import Occasion
-from tertial.document.commentary import NOTHING
 from tertial.files.problems import Problems
 from tertial.profile import Profile
 from tertial.report.evaluation import Evaluation
 from tertial.report.record import ReportRecord
 from tertial.services.shipped import ProfileFinder, shipped
 from tertial.services.writing import figures_of
-from tertial.statements.notes import Note
 from tertial.web.followups.models import Followup
-from tertial.web.followups.reading import record_of
+from tertial.web.followups.reading import given_of, texts_of, with_texts
 
 _KEPT = 64
 """How many follow-ups' figures one process keeps: about a megabyte each."""
+
+_STANDING = ("pk", "mark", "given_mark", "occasion__title", "occasion__earlier")
+
+
+class Standing(NamedTuple):
+    """What tells one state of a follow-up from every other: the marks, and what the report says of the occasion."""
+
+    pk: int
+    mark: UUID
+    given_mark: UUID
+    title: str
+    earlier: int | None
+
+    @property
+    def of_figures(self) -> Standing:
+        """The same for whatever is made of the figures, which no text changes."""
+        return self._replace(mark=self.given_mark)
 
 
 def figures(followup: Followup) -> Mapping[str, Figure]:
@@ -52,8 +59,12 @@ def record(followup: Followup) -> ReportRecord:
 
 def calculated(followup: Followup) -> tuple[ReportRecord, Evaluation]:
     """The record with what is calculated from it. Asks for the mark first, so that it is never older than it says."""
-    mark = Followup.objects.values_list("mark", flat=True).get(pk=followup.pk)
-    return calculated_at(followup.pk, mark)
+    return calculated_at(standing(followup))
+
+
+def standing(followup: Followup) -> Standing:
+    """How the follow-up stands now."""
+    return Standing(*Followup.objects.values_list(*_STANDING).get(pk=followup.pk))
 
 
 def profiles() -> ProfileFinder:
@@ -78,50 +89,18 @@ def profile_of(followup: Followup) -> Profile:
 
 
 @lru_cache(maxsize=_KEPT)
-def calculated_at(pk: int, _mark: UUID) -> tuple[ReportRecord, Evaluation]:
-    """The same for a mark that has been asked for."""
-    followup = Followup.objects.select_related("occasion__year", "occasion__earlier__year").get(pk=pk)
-    made = record_of(followup)
-    return made, _figures(_exact(made), made.profile, made.committee, made.occasion, made.made, *_without_words(made))
-
-
-Numbers = tuple[tuple[Fact, ...], tuple[Note, ...], Goals, Assignments, Control]
-
-
-def _without_words(record: ReportRecord) -> Numbers:
-    """What the figures are calculated from: the record but for its texts, which are written all day."""
-    goals = tuple(replace(one, commentary=NOTHING) for one in record.goals.goals)
-    assignments = tuple(replace(one, commentary=NOTHING) for one in record.assignments.assignments)
-    points = tuple(replace(one, result=NOTHING, action=NOTHING) for one in record.control.points)
-    return (
-        record.facts,
-        record.notes,
-        replace(record.goals, goals=goals),
-        Assignments(assignments=assignments),
-        Control(points=points),
-    )
-
-
-def _exact(record: ReportRecord) -> tuple[str, ...]:
-    """Every given value as it was written: 3.5 equals 3.50, and a reader sees the difference."""
-    values = [*(fact.value for fact in record.facts), *(note.value for note in record.notes)]
-    return tuple(str(value.value) for value in values if isinstance(value, Amount))
+def calculated_at(at: Standing) -> tuple[ReportRecord, Evaluation]:
+    """The same for a standing that has been asked for."""
+    given, evaluated = given_at(at.of_figures)
+    return with_texts(given, texts_of(at.pk)), evaluated
 
 
 @lru_cache(maxsize=_KEPT)
-def _figures(
-    _given: tuple[str, ...], named: str, committee: Committee, occasion: Occasion, made: date, *numbers: *Numbers
-) -> Evaluation:
-    facts, notes, goals, assignments, control = numbers
-    record = ReportRecord(
-        profile=named,
-        committee=committee,
-        occasion=occasion,
-        made=made,
-        facts=facts,
-        notes=notes,
-        goals=goals,
-        assignments=assignments,
-        control=control,
-    )
-    return figures_of(record, profile(named, occasion.period.year))
+def given_at(at: Standing) -> tuple[ReportRecord, Evaluation]:
+    """The record without its texts, which are written all day, and the figures, which do not hang on them.
+
+    `at` is the standing `of_figures`.
+    """
+    followup = Followup.objects.select_related("occasion__year", "occasion__earlier__year").get(pk=at.pk)
+    given = given_of(followup)
+    return given, figures_of(given, profile(given.profile, given.occasion.period.year))

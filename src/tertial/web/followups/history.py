@@ -47,6 +47,11 @@ def change(row: models.Model, followup: Followup, who: Person | None, *, why: st
 
 def touch(followup: Followup) -> None:
     """Marks a write to the follow-up, so that nothing calculated before it is shown after it."""
+    Followup.objects.filter(pk=followup.pk).update(mark=uuid4(), given_mark=uuid4())
+
+
+def touch_texts(followup: Followup) -> None:
+    """Marks a write to the follow-up's texts alone: every figure stands."""
     Followup.objects.filter(pk=followup.pk).update(mark=uuid4())
 
 

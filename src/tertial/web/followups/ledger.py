@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404
@@ -102,14 +101,14 @@ def view(followup: Followup, choice: Choice, statement: str = "") -> View:
 def views(followup: Followup, choices: Sequence[Choice], statement: str = "") -> list[View]:
     """The same for many choices, in one question to the database."""
     there = ledger_for(followup)
-    mark = Followup.objects.values_list("mark", flat=True).get(pk=followup.pk)
-    record, own = evaluating.calculated_at(followup.pk, mark)
+    at = evaluating.standing(followup)
+    record, own = evaluating.calculated_at(at)
     batches = tuple(there.batches()) if there else ()
     found = []
     for choice in choices:
         occasion, evaluation = record.occasion, own
         if choice.word and there is not None:
-            occasion, evaluation = _evaluated(followup.pk, mark, batches, choice, statement)
+            occasion, evaluation = _evaluated(at.of_figures, batches, choice, statement)
         profile = _profile(record.profile, choice)
         found.append(View(choice=choice, profile=profile, occasion=occasion, evaluation=evaluation, ledger=there))
     return found
@@ -193,9 +192,9 @@ def _postings(_batches: tuple[str, ...], folder: Path, asked: Question, account:
 
 @lru_cache(maxsize=_KEPT)
 def _evaluated(
-    pk: int, mark: UUID, _batches: tuple[str, ...], choice: Choice, statement: str
+    at: evaluating.Standing, _batches: tuple[str, ...], choice: Choice, statement: str
 ) -> tuple[Occasion, Evaluation]:
-    record, _own = evaluating.calculated_at(pk, mark)
+    record, _own = evaluating.given_at(at)
     there = ledger()
     if there is None:
         raise Http404(_("Det finns ingen huvudbok."))

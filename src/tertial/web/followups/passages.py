@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tertial.web.base.clock import now
 from tertial.web.base.refusals import Refused
-from tertial.web.followups.history import touch
+from tertial.web.followups.history import touch_texts
 from tertial.web.followups.models import Passage, Revision
 from tertial.web.people.models import Person
 
@@ -62,7 +62,7 @@ def write(passage: Passage, markdown: str, version: int, who: Person, *, why: st
         return Met(passage=current, mine=text, set_aside=_set_aside(current, text, version, who))
     new_step = _remember(before, text, version + 1, who, why)
     if before.unit_id == before.followup.unit_id:
-        touch(before.followup)
+        touch_texts(before.followup)
     return Written(passage=Passage.objects.get(pk=passage.pk), new_step=new_step)
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+
+from django.db.models import F
 
 from tertial.chapters.assignments.record import Assignment, Assignments
 from tertial.chapters.control.record import Control, ControlPoint
@@ -29,7 +32,11 @@ Texts = Mapping[str, str]
 
 def record_of(followup: Followup) -> ReportRecord:
     """Everything that the follow-up says, as plain values."""
-    texts = dict(Passage.objects.filter(followup=followup, unit=followup.unit_id).values_list("section", "markdown"))
+    return with_texts(given_of(followup), texts_of(followup.pk))
+
+
+def given_of(followup: Followup) -> ReportRecord:
+    """The same without the texts, of which no figure is calculated."""
     return ReportRecord(
         profile=followup.profile,
         committee=Committee(
@@ -39,18 +46,46 @@ def record_of(followup: Followup) -> ReportRecord:
         made=followup.made,
         registry_number=followup.registry_number,
         decision=followup.decision,
-        introduction=_text(texts, sections.INTRODUCTION),
         facts=_facts(followup),
         notes=_notes(followup),
-        goals=_goals(followup, texts),
-        assignments=_assignments(followup, texts),
-        control=_control(followup, texts),
+        goals=_goals(followup),
+        assignments=_assignments(followup),
+        control=_control(followup),
+        files=tuple(SourceFile(path=file.path, text=file.text, sha256=file.sha256) for file in followup.files.all()),
+    )
+
+
+def texts_of(key: int) -> Texts:
+    """The committee's own passages of the follow-up with that key."""
+    own = Passage.objects.filter(followup=key, unit=F("followup__unit"))
+    return dict(own.values_list("section", "markdown"))
+
+
+def with_texts(given: ReportRecord, texts: Texts) -> ReportRecord:
+    """The record with its texts, each where it belongs."""
+    goals = (replace(one, commentary=_text(texts, sections.of_goal(one.id))) for one in given.goals.goals)
+    assignments = (
+        replace(one, commentary=_text(texts, sections.of_assignment(one.id))) for one in given.assignments.assignments
+    )
+    points = (
+        replace(
+            one,
+            result=_text(texts, sections.of_result(one.id)),
+            action=_text(texts, sections.of_action(one.id)),
+        )
+        for one in given.control.points
+    )
+    return replace(
+        given,
+        introduction=_text(texts, sections.INTRODUCTION),
+        goals=replace(given.goals, goals=tuple(goals)),
+        assignments=Assignments(assignments=tuple(assignments)),
+        control=Control(points=tuple(points)),
         texts={
             section: Commentary(markdown=markdown, file=section)
             for section, markdown in texts.items()
             if markdown and sections.is_of_a_text_section(section)
         },
-        files=tuple(SourceFile(path=file.path, text=file.text, sha256=file.sha256) for file in followup.files.all()),
     )
 
 
@@ -115,7 +150,7 @@ def _notes(followup: Followup) -> tuple[Note, ...]:
     )
 
 
-def _goals(followup: Followup, texts: Texts) -> Goals:
+def _goals(followup: Followup) -> Goals:
     return Goals(
         priorities=tuple(Priority(number=one.number, title=one.title) for one in followup.priorities.all()),
         goals=tuple(
@@ -131,21 +166,19 @@ def _goals(followup: Followup, texts: Texts) -> Goals:
                     Indicator(id=one.indicator.key, name=one.name, unit=Unit(one.unit), better=one.better)
                     for one in report.indicators.all()
                 ),
-                commentary=_text(texts, sections.of_goal(report.goal.key)),
             )
             for report in followup.goals.select_related("goal").prefetch_related("indicators__indicator")
         ),
     )
 
 
-def _assignments(followup: Followup, texts: Texts) -> Assignments:
+def _assignments(followup: Followup) -> Assignments:
     return Assignments(
         assignments=tuple(
             Assignment(
                 id=report.assignment.key,
                 title=report.title,
                 status=report.status,
-                commentary=_text(texts, sections.of_assignment(report.assignment.key)),
                 decision=report.decision,
                 owner=report.owner,
                 due=report.due,
@@ -155,7 +188,7 @@ def _assignments(followup: Followup, texts: Texts) -> Assignments:
     )
 
 
-def _control(followup: Followup, texts: Texts) -> Control:
+def _control(followup: Followup) -> Control:
     return Control(
         points=tuple(
             ControlPoint(
@@ -165,8 +198,6 @@ def _control(followup: Followup, texts: Texts) -> Control:
                 method=report.method,
                 rating=report.rating,
                 rating_made_up=report.rating_made_up,
-                result=_text(texts, sections.of_result(report.point.key)),
-                action=_text(texts, sections.of_action(report.point.key)),
                 likelihood=report.likelihood,
                 consequence=report.consequence,
                 net_likelihood=report.net_likelihood,

@@ -12,8 +12,14 @@ class OrganisationConfig(AppConfig):
     label = "organisation"
 
     def ready(self) -> None:
-        """The names of the kinds of units are known to the log."""
+        """The names of the kinds of units are known to the log, and a change of the units is told."""
+        from tertial.web.base import freshness
         from tertial.web.base.naming import add_values
         from tertial.web.organisation.models import UnitKind
 
         add_values("kind", lambda: dict(UnitKind.choices))
+        freshness.WATCHED.update(
+            organisation_municipality=(),
+            organisation_unit=(),
+            organisation_unitspan=(),
+        )

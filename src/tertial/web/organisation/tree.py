@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from tertial.web.organisation.models import Unit, UnitSpan
+from tertial.web.base import freshness
+from tertial.web.organisation.models import Municipality, Unit, UnitSpan
 from tertial.workflow.roles import line
 
 
@@ -57,7 +58,13 @@ class Tree:
 
     def walk(self, top: int | None = None) -> Iterator[Place]:
         """Every place below `top` (with it), in the order of a table of contents, with levels."""
-        starts = self._children.get(None, []) if top is None else [top] if top in self.places else []
+        return iter(self._whole) if top is None else self._walk([top] if top in self.places else [])
+
+    @cached_property
+    def _whole(self) -> tuple[Place, ...]:
+        return tuple(self._walk(self._children.get(None, [])))
+
+    def _walk(self, starts: list[int]) -> Iterator[Place]:
         stack = [(id, 0) for id in reversed(starts)]
         while stack:
             id, level = stack.pop()
@@ -66,8 +73,13 @@ class Tree:
             stack += [(child, level + 1) for child in reversed(self._children.get(id, []))]
 
 
-def tree_on(day: date) -> Tree:
-    """The tree as it stood on the day; one query."""
+def tree_on(day: date, mark: str = "") -> Tree:
+    """The tree as it stood on the day; one query, or none when the mark is given that stands (`base.freshness`)."""
+    return _tree_at(day, mark or freshness.mark())
+
+
+@lru_cache(maxsize=16)
+def _tree_at(day: date, _mark: str) -> Tree:
     rows = UnitSpan.objects.on(day).values_list("unit_id", "unit__code", "name", "unit__kind", "parent_id")
     return _tree(day, tuple(rows))
 
@@ -77,6 +89,12 @@ def _tree(day: date, rows: tuple[tuple[int, str, str, str, int | None], ...]) ->
     """The tree of these rows: the same object as long as the rows are the same."""
     places = {id: Place(id=id, code=code, name=name, kind=kind, parent=parent) for id, code, name, kind, parent in rows}
     return Tree(day=day, places=places)
+
+
+@lru_cache(maxsize=2)
+def municipality_name(_mark: str) -> str:
+    """What the municipality is called, empty before there is one; `mark` is the one that stands (`base.freshness`)."""
+    return Municipality.objects.values_list("name", flat=True).first() or ""
 
 
 def committee_of(unit: int, tree: Tree) -> Place | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tertial.web.base import freshness
 from tertial.web.base.clock import today
 from tertial.web.base.models import Dated, DatedQuerySet
 from tertial.web.organisation.models import Unit
@@ -92,23 +94,13 @@ class Person(AbstractBaseUser):
 
     @cached_property
     def authorities(self) -> tuple[Authority, ...]:
-        """Own authorities first, then those of whoever they stand in for today; three queries at most, then none."""
-        day = today()
-        own = [
-            Authority(role=Role(role), unit=unit) for role, unit in self.holdings_on(day).values_list("role", "unit_id")
-        ]
-        lent = [
-            Authority(role=Role(role), unit=unit, on_behalf_of=name)
-            for role, unit, name in RoleHolding.objects.on(day)
-            .filter(
-                person__is_active=True,
-                person__deputies__deputy=self,
-                person__deputies__valid_from__lte=day,
-            )
-            .filter(models.Q(person__deputies__valid_to=None) | models.Q(person__deputies__valid_to__gte=day))
-            .values_list("role", "unit_id", "person__name")
-        ]
-        return (*own, *lent)
+        """Own authorities first, then those of whoever they stand in for today; read when something has changed."""
+        return _authorities(self.pk, today(), self.freshness)
+
+    @cached_property
+    def freshness(self) -> str:
+        """The mark of who may do what and where, asked for once a request."""
+        return freshness.mark()
 
     def holdings_on(self, day: Any) -> DatedQuerySet:
         """The roles held on the day."""
@@ -116,8 +108,8 @@ class Person(AbstractBaseUser):
 
     @cached_property
     def tree(self) -> Tree:
-        """The tree of units of the day, read once a request."""
-        return tree_on(today())
+        """The tree of units of the day."""
+        return tree_on(today(), self.freshness)
 
     def authority(self, permission: str, unit_id: int | None) -> Authority | None:
         """The first authority that carries the permission for the unit: own before lent."""
@@ -138,6 +130,22 @@ class Person(AbstractBaseUser):
     def only_reads(self) -> bool:
         """Whether no role of today writes anything: then no second factor is asked for."""
         return self.roles <= READERS
+
+
+@lru_cache(maxsize=5000)
+def _authorities(pk: int, day: date, _mark: str) -> tuple[Authority, ...]:
+    """The authorities of a person on a day: the same until the mark of who may do what and where changes; two queries."""
+    own = RoleHolding.objects.on(day).filter(person=pk).values_list("role", "unit_id")
+    lent = (
+        RoleHolding.objects.on(day)
+        .filter(person__is_active=True, person__deputies__deputy=pk, person__deputies__valid_from__lte=day)
+        .filter(models.Q(person__deputies__valid_to=None) | models.Q(person__deputies__valid_to__gte=day))
+        .values_list("role", "unit_id", "person__name")
+    )
+    return (
+        *(Authority(role=Role(role), unit=unit) for role, unit in own),
+        *(Authority(role=Role(role), unit=unit, on_behalf_of=name) for role, unit, name in lent),
+    )
 
 
 @lru_cache(maxsize=2000)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from uuid import UUID
 
 from tertial.core.errors import InputRefused, Problem
 from tertial.document.blocks import Document
@@ -33,26 +32,24 @@ class Draft:
 
 def draft(followup: Followup) -> Draft:
     """The report as it would be if it were made now."""
-    mark = Followup.objects.values_list("mark", flat=True).get(pk=followup.pk)
-    return _draft(followup.pk, mark)
+    return _draft(evaluating.standing(followup))
 
 
 def problems(followup: Followup) -> tuple[Problem, ...]:
     """What must be mended in the texts before the report can be written; the page itself is not made for it."""
-    mark = Followup.objects.values_list("mark", flat=True).get(pk=followup.pk)
-    found = _document(followup.pk, mark)
+    found = _document(evaluating.standing(followup))
     return () if isinstance(found, Document) else found
 
 
 @lru_cache(maxsize=16)
-def _draft(pk: int, mark: UUID) -> Draft:
-    found = _document(pk, mark)
+def _draft(at: evaluating.Standing) -> Draft:
+    found = _document(at)
     return Draft(page=html.render(found)) if isinstance(found, Document) else Draft(problems=found)
 
 
 @lru_cache(maxsize=64)
-def _document(pk: int, mark: UUID) -> Document | tuple[Problem, ...]:
-    record, _evaluation = evaluating.calculated_at(pk, mark)
+def _document(at: evaluating.Standing) -> Document | tuple[Problem, ...]:
+    record, _evaluation = evaluating.calculated_at(at)
     try:
         return assemble(record, evaluating.profile(record.profile, record.occasion.period.year))
     except InputRefused as refused:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
@@ -52,8 +54,12 @@ def signal(level: Level, count: int | None = None) -> SafeString:
 @register.simple_tag
 def mark(words: str, tone: str, shape: str) -> SafeString:
     """`{% mark "Hög risk" "not" "cross" %}`: a signal that is no level of a scale, by its tone and shape."""
-    drawn = mark_safe(signal_svg(Shape(shape)))
-    return format_html('<span class="signal {}">{}{}</span>', Tone(tone).value, drawn, words)
+    return _mark(words, Tone(tone), Shape(shape))
+
+
+@lru_cache(maxsize=1000)
+def _mark(words: str, tone: Tone, shape: Shape) -> SafeString:
+    return format_html('<span class="signal {}">{}{}</span>', tone.value, mark_safe(signal_svg(shape)), words)
 
 
 @register.simple_tag

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from html import escape
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from tertial.web.base.parts import Risk
@@ -28,29 +31,39 @@ CONSEQUENCES = {
 }
 
 
-@register.inclusion_tag("components/matrix.html")
-def risk_matrix(risks: Iterable[Risk], caption: str, middle: int = 5, high: int = 12) -> dict[str, Any]:
+@register.simple_tag
+def risk_matrix(risks: Iterable[Risk], caption: str, middle: int = 5, high: int = 12) -> SafeString:
     """`{% risk_matrix risks "Risker efter åtgärd" %}`: likelihood by consequence, 5 by 5, as a table.
 
     A product of at least `middle` is a middle risk, of at least `high` a high one; both come from the municipality.
     """
-    placed = list(risks)
+    placed: dict[tuple[int, int], list[Risk]] = defaultdict(list)
+    for risk in risks:
+        placed[risk.likelihood, risk.consequence].append(risk)
+    words = {"high": _("hög"), "middle": _("medel"), "low": _("låg")}
     rows = [
         {
             "number": likelihood,
             "title": title,
             "cells": [
                 {
-                    "worth": _worth(likelihood * consequence, middle, high),
+                    "worth": (worth := _worth(likelihood * consequence, middle, high)),
+                    "words": words[worth],
                     "product": likelihood * consequence,
-                    "risks": [r for r in placed if (r.likelihood, r.consequence) == (likelihood, consequence)],
+                    "risks": mark_safe("".join(map(_item, placed[likelihood, consequence]))),
                 }
                 for consequence in CONSEQUENCES
             ],
         }
         for likelihood, title in LIKELIHOODS.items()
     ]
-    return {"caption": caption, "rows": rows, "consequences": CONSEQUENCES.items()}
+    shown = {"caption": caption, "rows": rows, "consequences": CONSEQUENCES.items()}
+    return mark_safe(render_to_string("components/matrix.html", shown))
+
+
+def _item(risk: Risk) -> str:
+    title = escape(risk.title)
+    return f'<li><a href="{escape(risk.href)}" title="{title}">{escape(risk.mark)}<span class="spoken"> {title}</span></a></li>'
 
 
 def _worth(product: int, middle: int, high: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import cast
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from tertial.web.base.addresses import numbered
 from tertial.web.base.clock import today
 from tertial.web.base.permissions import found_or_404
 from tertial.web.base.refusals import Refused
@@ -23,6 +25,7 @@ from tertial.web.contributions.models import Contribution
 from tertial.web.contributions.monitoring import counted, counts, shown, watch
 from tertial.web.contributions.views.common import me
 from tertial.web.followups.models import Followup
+from tertial.web.people.models import Person
 
 A_PAGE = 100
 
@@ -38,13 +41,13 @@ def monitor(request: HttpRequest) -> HttpResponse:
     chosen = form.cleaned_data if form.is_valid() else {}
     if chosen.get("followup"):
         followups = [one for one in followups if one.pk == chosen["followup"]]
-    units = set(person.tree.branch(chosen["unit"])) & reach if chosen.get("unit") else reach
-    rows = watch(followups, units, today())
+    rows = watch(followups, _within(person, chosen.get("unit"), reach), today())
     found = counted(rows)
     sign = chosen.get("sign")
     paginator = Paginator(rows.filter(**{sign: True}) if sign else rows, A_PAGE)
     paginator.count = found[f"of_{sign}"] if sign else found["all"]
     page = paginator.get_page(request.GET.get("page"))
+    give, remind_all = numbered("contributions:give"), numbered("contributions:remind")
     givable = person.units_with("contributions.give")
     return render(
         request,
@@ -57,9 +60,16 @@ def monitor(request: HttpRequest) -> HttpResponse:
             "many": ManyForm([]),
             "finished": found["finished"],
             "total": found["all"],
-            "followups": [one for one in followups if one.unit_id in givable],
+            "followups": [(one, give(one.pk), remind_all(one.pk)) for one in followups if one.unit_id in givable],
         },
     )
+
+
+def _within(person: Person, unit: int | None, reach: frozenset[int]) -> Collection[int] | None:
+    """The units whose contributions are shown: those of a branch, those within reach, or (None) the whole municipality's."""
+    if unit:
+        return reach.intersection(person.tree.branch(unit))
+    return None if reach.issuperset(person.tree.places) else reach
 
 
 @permitted("contributions.read")

@@ -19,9 +19,9 @@ from tertial.profile import SectionPlan
 from tertial.render.numbers import alone, mention
 from tertial.render.words import plain_text
 from tertial.services.writing import preview
+from tertial.web.base.figure_tables import verdict
 from tertial.web.base.parts import KeyFigure, Link
 from tertial.web.base.permissions import may
-from tertial.web.base.templatetags.figures import verdict
 from tertial.web.base.views import permitted
 from tertial.web.economy.forecasting import can_be_entered
 from tertial.web.economy.projects import has_projects, project_grid

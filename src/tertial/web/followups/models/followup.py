@@ -15,8 +15,9 @@ class Followup(Stored):
     """What one committee says on one occasion: the database's form of a ReportRecord.
 
     The committee's name is kept as it was, so that a closed year is read as it was. `mark` is new after
-    every write to anything in the follow-up: what is calculated from it is kept until the mark changes. `began` is
-    the mark that it was started with: while the two are equal nothing has been written, and the start can be undone.
+    every write to anything in the follow-up: what is calculated from it is kept until the mark changes; `given_mark`
+    is new after every write but those to texts alone, of which no figure is calculated. `began` is the mark that it
+    was started with: while it equals `mark` nothing has been written, and the start can be undone.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="followups")
@@ -29,6 +30,7 @@ class Followup(Stored):
     registry_number = models.CharField(max_length=100, blank=True)
     decision = models.CharField(max_length=300, blank=True)
     mark = models.UUIDField(default=uuid4, editable=False)
+    given_mark = models.UUIDField(default=uuid4, editable=False)
     began: models.UUIDField[UUID | None, UUID | None] = models.UUIDField(null=True, blank=True, editable=False)
 
     class Meta(Stored.Meta):
