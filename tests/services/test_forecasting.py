@@ -48,6 +48,17 @@ def test_proposals_are_made_of_the_ledger_and_sums_of_their_parts(ledger_demo: P
     assert grid.notes[0].startswith("Takt: ")
 
 
+def test_a_sum_that_stands_above_its_parts_is_their_sum_all_the_same(ledger_demo: Path) -> None:
+    grid = proposals(ledger_demo, ask(ledger_demo, "investments"))
+    for column in ("run_rate", "last_years_shape", "last_forecast"):
+        for total, parts in (
+            ("reinvestment", ("fixtures", "service_catalogue", "properties", "nolhaga_slott")),
+            ("total", ("expansion", "image", "reinvestment", "adaptation")),
+        ):
+            assert ore(grid, total, column) == sum(ore(grid, row, column) or 0 for row in parts) != 0
+    assert grid.notes[-1] == "Senaste prognos lämnades efter april 2023."
+
+
 def test_accuracy_compares_every_forecast_whose_year_has_ended(ledger_demo: Path) -> None:
     grid = accuracy(ask(ledger_demo, "operating"))
     assert grid is not None

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from babel.dates import get_month_names
+
 from tertial.core.amounts import Amount, Display, NoFigure, Unit, Value
 from tertial.core.errors import TertialError
 from tertial.core.facts import Fact
@@ -27,7 +29,7 @@ from tertial.statements.forecasting import TITLES, WORDS, Basis, Method, formula
 from tertial.warehouse.ledger import Ledger
 
 BASIS = {
-    "outcome": ("Utfall t.o.m. månad {month}", Measure.OUTCOME),
+    "outcome": ("Utfall t.o.m. {month}", Measure.OUTCOME),
     "outcome_prior": ("Samma månader {prior}", Measure.OUTCOME_PRIOR),
     "outcome_prior_year": ("Hela {prior}", Measure.OUTCOME_PRIOR_YEAR),
     "budget": ("Budget {year}", Measure.BUDGET),
@@ -102,15 +104,17 @@ def proposals_from(asked: Asked, basis: Grid) -> Grid:
     """The proposals that a basis gives (see BASIS)."""
     methods = list(Method)
     columns = [column for column in basis.columns if column.id in SHOWN]
+    made_of: dict[str, list[Figure]] = {}
+    for row in _parts_first(asked.statement):
+        made_of[row.id] = [_proposal(asked, basis, row, method, made_of, at) for at, method in enumerate(methods)]
     rows: list[GridRow] = []
     for row in asked.statement.rows:
-        made = [_proposal(asked, basis, row, method, rows, len(columns) + at) for at, method in enumerate(methods)]
         kept = tuple(basis.figure(row.id, column.id) for column in columns)
-        rows.append(replace(_row(row), figures=(*kept, *made)))
+        rows.append(replace(_row(row), figures=(*kept, *made_of[row.id])))
     earlier = asked.occasion.earlier_forecast
     notes = [WORDS[method] for method in methods]
     if earlier:
-        notes.append(f"Senaste prognos lämnades efter {earlier.id}.")
+        notes.append(f"Senaste prognos lämnades efter {_month(earlier)} {earlier.year}.")
     return replace(
         basis,
         id=f"{asked.statement.id}_proposals",
@@ -224,7 +228,7 @@ def _basis(folder: Path, asked: Asked) -> Grid:
 def _evaluated(
     asked: Asked, occasion: Occasion, ids: tuple[str, ...], typed: Callable[[Iterable[str]], list[Fact]]
 ) -> Grid:
-    year = {"year": occasion.period.year, "prior": occasion.period.year - 1, "month": occasion.period.last_month}
+    year = {"year": occasion.period.year, "prior": occasion.period.year - 1, "month": _month(occasion.period)}
     columns = tuple(
         Column(
             id=id,
@@ -243,11 +247,26 @@ def _evaluated(
     return evaluate(statement, [*rest, *from_ledger], occasion.period)
 
 
-def _proposal(asked: Asked, basis: Grid, row: Row, method: Method, above: list[GridRow], at: int) -> Figure:
+def _parts_first(statement: Statement) -> list[Row]:
+    """The rows in an order where every sum comes after its parts, wherever the table shows it."""
+    by_id = {row.id: row for row in statement.rows}
+    done: dict[str, Row] = {}
+
+    def visit(row: Row) -> None:
+        for part in row.parts:
+            visit(by_id[part])
+        done.setdefault(row.id, row)
+
+    for row in statement.rows:
+        visit(row)
+    return list(done.values())
+
+
+def _proposal(asked: Asked, basis: Grid, row: Row, method: Method, made: dict[str, list[Figure]], at: int) -> Figure:
     prefix = f"{asked.statement.id}_proposals.{row.id}"
     like = basis.figure(row.id, "outcome")
     if row.parts:
-        parts = [one.figures[at] for one in above if one.id in row.parts]
+        parts = [made[part][at] for part in row.parts]
         known = [_ore(part) for part in parts]
         total = None if None in known else sum(ore for ore in known if ore is not None)
         words = f"summan av {join_words([part.title for part in parts])}"
@@ -267,6 +286,11 @@ def _proposal(asked: Asked, basis: Grid, row: Row, method: Method, above: list[G
 
 def _row(row: Row) -> GridRow:
     return GridRow(id=row.id, title=row.title, level=row.level, kind=row.kind, figures=())
+
+
+def _month(period: Period) -> str:
+    """The name of a period's last month."""
+    return str(get_month_names("wide", locale="sv")[period.last_month])
 
 
 def _unit_name(asked: Asked) -> str:

@@ -38,7 +38,7 @@ def test_the_start_page_says_what_is_pressing_and_the_days_ahead(town: Town, fol
 
 def test_who_has_nothing_to_do_is_given_something_to_read(town: Town, followup: Followup) -> None:
     _status, words = read(town, Role.POLITICIAN, "board", "/")
-    assert "Du har inget att lämna in just nu." in words
+    assert "Du har inget att göra just nu. Här är uppföljningarna att läsa." in words
     assert str(followup) in words
 
 

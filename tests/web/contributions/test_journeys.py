@@ -155,6 +155,23 @@ def test_the_controllers_pages_are_accessible(desk: Any, town: Town, followup: F
     assert Contribution.objects.count() == 2
 
 
+def test_a_politicians_first_page_fills_its_width(desk: Any, town: Town, followup: Followup) -> None:
+    page = desk(town.person(Role.POLITICIAN, "board"), f"/uppfoljningar/{followup.pk}/")
+    ends = page.locator(".chapters > .card").evaluate_all(
+        "cards => [...Map.groupBy(cards, card => card.offsetTop).values()]"
+        ".map(row => Math.max(...row.map(card => Math.round(card.getBoundingClientRect().right))))"
+    )
+    assert len(set(ends)) == 1, ends
+
+
+def test_a_long_name_in_the_tree_of_units_stays_in_its_column_on_a_phone(desk: Any, town: Town) -> None:
+    page = desk(town.person(Role.CONTROLLER), "/enheter/", 390)
+    wide = page.locator("table.tree tbody th").evaluate_all(
+        "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)"
+    )
+    assert wide == []
+
+
 def test_a_new_year_is_opened_and_a_unit_manager_finds_last_times_text(
     desk: Any, town: Town, followup: Followup
 ) -> None:

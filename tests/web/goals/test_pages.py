@@ -14,10 +14,12 @@ from tertial.core.origins import Entry
 from tertial.report.archive import record_hash
 from tertial.web.followups.evaluating import record
 from tertial.web.followups.models import Followup, GoalReport, IndicatorReport, Revision
+from tertial.web.followups.sections import of_goal
 from tertial.web.people.models import Person
 from tertial.workflow.roles import Role
 from tests.followups import demo
 from tests.web.chapter_pages import close, last_entry, said, words
+from tests.web.contributions.asked import asked
 from tests.web.municipality import Town
 from tests.web.signed_in import signed_in
 
@@ -135,3 +137,11 @@ def test_a_closed_occasion_refuses_and_a_politician_cannot_write(
     for where, given in ((judging, {"assessment": "not", "forecast": "met"}), (entering, entered)):
         assert "är inte öppet, så inget kan ändras." in said(client.post(where, given), 422)
     assert record_hash(record(followup)) == record_hash(demo().record)
+
+
+def test_who_reads_no_texts_is_not_led_to_one(followup: Followup, town: Town, strategist: Person) -> None:
+    row, address = goal(followup, followup.goals.first().goal.key)
+    asked(town, followup, "board", strategist, section=of_goal(row.goal.key))
+    assert "Skriv kommentaren" in words(signed_in(strategist), address)
+    for role, code in ((Role.POLITICIAN, "board"), (Role.UNIT_MANAGER, "lunden"), (Role.ADMINISTRATOR, None)):
+        assert "Skriv kommentaren" not in words(signed_in(town.person(role, code)), address)

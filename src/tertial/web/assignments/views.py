@@ -21,6 +21,7 @@ from tertial.services.writing import preview
 from tertial.web.assignments.forms import ReportForm
 from tertial.web.base.clock import today
 from tertial.web.base.parts import Event, Link
+from tertial.web.base.permissions import may
 from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.followups import actions
@@ -121,7 +122,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "late": is_late(row),
         "form": form,
         "commentary": preview(passage.markdown, figures(followup)).html if passage else "",
-        "text": text_link(followup, row),
+        "text": text_link(followup, row) if may(request.user, "contributions.read", followup) else "",
         "events": events(row, {level.id: level.word for level in scale.levels}),
     }
     return render(request, "assignments/report.html", context, status=422 if form.errors else 200)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_time
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -46,7 +46,7 @@ def when(due: date, today: date) -> str:
         return gettext("på %(weekday)s") % {"weekday": format_date(due, "EEEE", locale=_locale())}
     if due.year != today.year:
         return day(due)
-    return format_skeleton("MMMd", due, locale=_locale()).replace(".", "")
+    return format_date(due, "d MMM", locale=_locale()).replace(".", "")
 
 
 def month_choices() -> list[tuple[int, str]]:

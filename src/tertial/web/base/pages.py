@@ -45,7 +45,7 @@ class StartPage:
         """The message of the page: how much there is to do and how much of it is pressing."""
         tasks = [task for group in self.groups for task in group.tasks]
         if not tasks:
-            return gettext("Du har inget att lämna in just nu.")
+            return self._without_tasks()
         count = ngettext("Du har %(count)d uppgift", "Du har %(count)d uppgifter", len(tasks)) % {"count": len(tasks)}
         late = sum(task.urgency is Urgency.LATE for task in tasks)
         now = sum(task.urgency is Urgency.TODAY for task in tasks)
@@ -57,6 +57,19 @@ class StartPage:
         ]
         told = gettext(" och ").join(words for words in pressing if words)
         return f"{count}: {told}." if told else f"{count}."
+
+    def _without_tasks(self) -> str:
+        """The message to who has nothing to hand in: what waits for approval, or that there is something to read."""
+        waiting = len(self.approvals)
+        if waiting:
+            return ngettext(
+                "%(count)d text väntar på att du godkänner den.",
+                "%(count)d texter väntar på att du godkänner dem.",
+                waiting,
+            ) % {"count": waiting}
+        if self.reading:
+            return gettext("Du har inget att göra just nu. Här är uppföljningarna att läsa.")
+        return gettext("Du har inget att lämna in just nu.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from tertial.services.writing import preview
 from tertial.web.base.addresses import numbered
 from tertial.web.base.clock import today
 from tertial.web.base.parts import Event, Link, Risk
+from tertial.web.base.permissions import may
 from tertial.web.base.refusals import Refused
 from tertial.web.base.templatetags.risks import CONSEQUENCES, LIKELIHOODS
 from tertial.web.base.views import permitted
@@ -118,7 +119,7 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "result": preview(written.get(of_result(row.point.key), ""), known).html,
         "action": preview(written.get(of_action(row.point.key), ""), known).html,
-        "texts": text_links(followup, row),
+        "texts": text_links(followup, row) if may(request.user, "contributions.read", followup) else [],
         "events": events(row, {level.id: level.word for level in scale.levels}),
     }
     return render(request, "control/rate.html", context, status=422 if form.errors else 200)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as __
+
 from tertial.web.organisation.seeding import BOARD
 from tertial.web.people.models import Person, RoleHolding
 from tertial.workflow.roles import Role
 
 INTRODUCTIONS = {
-    Role.CONTROLLER: "ser hela kommunen, vem som är sen, och låser bidrag",
-    Role.UNIT_MANAGER: "skriver för sin enhet",
-    Role.HEAD: "läser, returnerar och godkänner förvaltningens bidrag",
-    Role.POLITICIAN: "läser nämndens uppföljning, utan kod",
-    Role.QUALITY_STRATEGIST: "följer mål och indikatorer",
-    Role.HR_PARTNER: "följer personal och sjukfrånvaro",
-    Role.SECRETARY: "för rapporten till nämnden",
-    Role.AUDITOR: "läser allt, också loggen",
-    Role.ADMINISTRATOR: "sköter enheter, personer och roller",
+    Role.CONTROLLER: __("ser hela kommunen, vem som är sen, och låser bidrag"),
+    Role.UNIT_MANAGER: __("skriver för sin enhet"),
+    Role.HEAD: __("läser, returnerar och godkänner förvaltningens bidrag"),
+    Role.POLITICIAN: __("läser nämndens uppföljning, utan kod"),
+    Role.QUALITY_STRATEGIST: __("följer mål och indikatorer"),
+    Role.HR_PARTNER: __("följer personal och sjukfrånvaro"),
+    Role.SECRETARY: __("för rapporten till nämnden"),
+    Role.AUDITOR: __("läser allt, också loggen"),
+    Role.ADMINISTRATOR: __("sköter enheter, personer och roller"),
 }
 """What each role does, in the order that they are shown."""
 
@@ -40,12 +43,12 @@ def cast(day: date) -> tuple[Part, ...]:
     for holding in sorted(holdings, key=_whole_municipality_then_board_first):
         role = Role(holding.role)
         if role not in parts:
-            where = holding.unit.name if holding.unit else "hela kommunen"
+            where = holding.unit.name if holding.unit else _("hela kommunen")
             parts[role] = Part(
                 person=holding.person,
                 role=str(holding.get_role_display()),
                 where=where,
-                introduction=INTRODUCTIONS[role],
+                introduction=str(INTRODUCTIONS[role]),
             )
     return tuple(parts[role] for role in INTRODUCTIONS if role in parts)
 

@@ -19,6 +19,7 @@ from tertial.core.grid import Grid
 from tertial.core.scales import Level, Scale
 from tertial.services.writing import preview
 from tertial.web.base.parts import Link
+from tertial.web.base.permissions import may
 from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.followups import actions
@@ -122,7 +123,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "history": judgements(row, scale),
         "rules": rule_words(scale),
-        "text": text_link(followup, row),
+        "text": text_link(followup, row) if may(request.user, "contributions.read", followup) else "",
     }
     return render(request, "goals/judge.html", context, status=422 if form.errors else 200)
 

@@ -21,6 +21,7 @@ from tertial.render import numbers
 from tertial.services.writing import preview
 from tertial.statements.hiding import hidden_in, sizes_of
 from tertial.web.base.parts import Link
+from tertial.web.base.permissions import may
 from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.followups import actions
@@ -57,7 +58,7 @@ class SectionView:
 def sections(request: HttpRequest, pk: int) -> HttpResponse:
     """The chapter's sections in the order of the report."""
     followup = readable(request, pk)
-    found = section_views(followup)
+    found = section_views(followup, linked=may(request.user, "contributions.read", followup))
     return render(
         request,
         "staff/list.html",
@@ -134,8 +135,8 @@ def saved_words(count: int) -> str:
     return ngettext("%d siffra är sparad.", "%d siffror är sparade.", count) % count
 
 
-def section_views(followup: Followup) -> list[SectionView]:
-    """Every section with its table and texts, in a fixed number of queries."""
+def section_views(followup: Followup, *, linked: bool = True) -> list[SectionView]:
+    """Every section with its table and texts, `linked` to where they are written, in a fixed number of queries."""
     evaluated = evaluation(followup)
     asked = plans(followup)
     keys = [f"{plan.id}/{text.id}" for plan in asked for text in plan.texts]
@@ -152,7 +153,7 @@ def section_views(followup: Followup) -> list[SectionView]:
                 SectionText(
                     title=text.title,
                     html=preview(written.get(key, ""), evaluated.figures).html,
-                    href=reverse("contributions:write", args=[given[key]]) if key in given else "",
+                    href=reverse("contributions:write", args=[given[key]]) if linked and key in given else "",
                 )
                 for text in plan.texts
                 for key in (f"{plan.id}/{text.id}",)

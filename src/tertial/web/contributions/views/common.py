@@ -10,8 +10,12 @@ from typing import Any, cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
+from tertial.web.base.parts import Link
 from tertial.web.base.permissions import found_or_404
 from tertial.web.base.refusals import Refused
 from tertial.web.contributions.models import Contribution
@@ -30,6 +34,12 @@ def contribution_for(request: HttpRequest, permission: str, pk: int) -> Contribu
     """The contribution, when the person has the permission for its unit; otherwise 404."""
     rows = with_names(Contribution.objects.all()).select_related("followup__occasion__year")
     return found_or_404(request.user, permission, rows, pk=pk)
+
+
+def trail(row: Contribution, here: str = "") -> tuple[Link, ...]:
+    """The way to a contribution's page, or to one under it that is called `here`."""
+    own = Link(title=Truncator(row.ask).words(8), href=reverse("contributions:write", args=[row.pk]))
+    return (Link(title=_("Mina uppgifter"), href=reverse("home")), own, *([Link(title=here, href="")] if here else []))
 
 
 def refusals_told(view: View) -> View:

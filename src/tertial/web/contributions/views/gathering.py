@@ -13,7 +13,7 @@ from tertial.web.base.views import permitted
 from tertial.web.contributions import actions
 from tertial.web.contributions.forms import GatherForm
 from tertial.web.contributions.gathering import sources
-from tertial.web.contributions.views.common import contribution_for, me, refusals_told
+from tertial.web.contributions.views.common import contribution_for, me, refusals_told, trail
 from tertial.web.contributions.views.writing import met_page
 from tertial.web.followups.passages import Met
 
@@ -34,4 +34,6 @@ def gather(request: HttpRequest, pk: int) -> HttpResponse:
             return met_page(request, row, done)
         messages.success(request, _("Underlaget är infogat. Redigera texten så att den läses som en."))
         return redirect("contributions:write", pk=pk)
-    return render(request, "contributions/gather.html", {"row": row, "sources": found})
+    return render(
+        request, "contributions/gather.html", {"row": row, "trail": trail(row, _("Underlag")), "sources": found}
+    )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tertial.web.base.clock import today
+from tertial.web.base.parts import Link
 from tertial.web.base.permissions import NotPermitted, found_or_404
 from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
@@ -18,7 +20,7 @@ from tertial.web.contributions.forms import GiveForm, ReassignForm
 from tertial.web.contributions.giving import moved_places
 from tertial.web.contributions.models import Contribution
 from tertial.web.contributions.owners import managers_of, writers
-from tertial.web.contributions.views.common import contribution_for, me, refusals_told
+from tertial.web.contributions.views.common import contribution_for, me, refusals_told, trail
 from tertial.web.followups.evaluating import profile_of, record
 from tertial.web.followups.models import Followup
 from tertial.web.organisation.tree import units_by_id
@@ -61,10 +63,15 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("contributions:monitor")
     status = 422 if form.errors else 200
     chapters = dict.fromkeys(ask.chapter for ask in known)
+    way = (
+        Link(title=_("Uppföljningar"), href=reverse("followups:list")),
+        Link(title=str(followup), href=reverse("followups:followup", args=[followup.pk])),
+        Link(title=_("Ge ut bidrag"), href=""),
+    )
     return render(
         request,
         "contributions/give.html",
-        {"followup": followup, "form": form, "chapters": list(chapters), "asks": known},
+        {"followup": followup, "trail": way, "form": form, "chapters": list(chapters), "asks": known},
         status=status,
     )
 
@@ -84,4 +91,5 @@ def reassign(request: HttpRequest, pk: int) -> HttpResponse:
         actions.reassign(request.user, row, owner=owner, due=form.cleaned_data["due"])
         messages.success(request, _("Ändrat."))
         return redirect("contributions:write", pk=pk)
-    return render(request, "contributions/reassign.html", {"row": row, "form": form})
+    context = {"row": row, "trail": trail(row, _("Ändra ansvarig eller dag")), "form": form}
+    return render(request, "contributions/reassign.html", context)

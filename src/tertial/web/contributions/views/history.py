@@ -13,7 +13,7 @@ from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.contributions import actions
 from tertial.web.contributions.forms import RestoreForm
-from tertial.web.contributions.views.common import contribution_for, refusals_told
+from tertial.web.contributions.views.common import contribution_for, refusals_told, trail
 from tertial.web.followups.history import history
 from tertial.web.followups.models import Revision
 
@@ -29,6 +29,7 @@ def past(request: HttpRequest, pk: int) -> HttpResponse:
         "contributions/history.html",
         {
             "row": row,
+            "trail": trail(row, _("Historik")),
             "revisions": history(row.passage, ["markdown"])[:MOST],
             "steps": row.steps.select_related("who")[:MOST],
             "can_restore": may(request.user, "contributions.write", row) and row.is_editable,

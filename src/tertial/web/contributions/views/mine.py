@@ -81,10 +81,13 @@ def news_for(person: Person) -> Iterator[Event]:
 def to_read(person: Person) -> Iterator[Link]:
     """The follow-ups that the person may read, newest first."""
     rows = Followup.objects.filter(unit__in=person.units_with("followups.read"))
+    day = today()
     for row in rows.select_related("occasion__year", "unit").order_by(
         "-occasion__year__year", "-occasion__last_month", "committee_name"
     )[:MOST]:
-        decided = row.decision or _("beslutas {day}").format(day=day_words(row.occasion.decision_on))
+        on = row.occasion.decision_on
+        told = _("beslutas {day}") if on >= day else _("beslutsdag {day}")
+        decided = row.decision or told.format(day=day_words(on))
         yield Link(title=str(row), href=reverse("followups:followup", args=[row.pk]), note=decided)
 
 

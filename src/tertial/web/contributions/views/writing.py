@@ -18,7 +18,7 @@ from tertial.web.contributions import actions
 from tertial.web.contributions.forms import CommentForm, MarkdownForm, MoveForm, TextForm
 from tertial.web.contributions.gathering import sources
 from tertial.web.contributions.models import Comment, Contribution
-from tertial.web.contributions.views.common import clock_time, contribution_for, me, refusals_told
+from tertial.web.contributions.views.common import clock_time, contribution_for, me, refusals_told, trail
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.passages import Met
 from tertial.web.people.models import Person
@@ -166,6 +166,7 @@ def page(request: HttpRequest, row: Contribution, form: TextForm) -> dict[str, o
     comments = Comment.objects.filter(followup=row.followup_id, unit=row.unit_id, section=row.section)
     return {
         "row": row,
+        "trail": trail(row),
         "form": form,
         "can_write": can_write,
         "urgency": urgency(row.due, today()) if not row.is_finished else "",

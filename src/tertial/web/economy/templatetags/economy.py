@@ -13,3 +13,9 @@ register = template.Library()
 def kronor(ore: int) -> str:
     """`{{ amount|kronor }}`: öre as kronor with two decimals."""
     return swedish.kronor(ore)
+
+
+@register.filter
+def grouped(count: int) -> str:
+    """`{{ count|grouped }}`: a count with a hard space between the thousands."""
+    return f"{count:,}".replace(",", "\u00a0")

@@ -21,6 +21,7 @@ from tertial.render.words import plain_text
 from tertial.services.writing import preview
 from tertial.web.base.figure_tables import verdict
 from tertial.web.base.parts import KeyFigure, Link
+from tertial.web.base.permissions import may
 from tertial.web.base.views import permitted
 from tertial.web.economy.forecasting import can_be_entered
 from tertial.web.economy.projects import has_projects, project_grid
@@ -99,7 +100,9 @@ def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
         "figures": evaluation.figures,
         "filter": filter_of(followup, seen),
         "period": month_words(seen.choice.period),
-        "texts": [] if seen.choice.word else texts(followup, seen.plan, evaluation.figures),
+        "texts": []
+        if seen.choice.word
+        else texts(followup, seen.plan, evaluation.figures, linked=may(request.user, "contributions.read", followup)),
         "sections": [
             Link(
                 title=one.title,
@@ -175,8 +178,8 @@ def drawings(seen: Seen) -> Iterator[Drawing]:
             yield Drawing(block=block, title=plain_text(block.title, view.evaluation.figures))
 
 
-def texts(followup: Followup, plan: SectionPlan, figures: Mapping[str, Figure]) -> list[Words]:
-    """The section's texts in the plan's order, in two questions."""
+def texts(followup: Followup, plan: SectionPlan, figures: Mapping[str, Figure], *, linked: bool = True) -> list[Words]:
+    """The section's texts in the plan's order, in two questions; `linked` to where they are written."""
     within = f"{plan.id}/"
     rows = Passage.objects.filter(followup=followup, unit=followup.unit_id, section__startswith=within)
     written = {section: (markdown, carried) for section, markdown, carried in rows.values_list(*KEPT)}
@@ -189,7 +192,7 @@ def texts(followup: Followup, plan: SectionPlan, figures: Mapping[str, Figure]) 
             html=_opening(preview(written.get(f"{within}{one.id}", NOTHING)[0], figures).html, followup),
             carried=written.get(f"{within}{one.id}", NOTHING)[1],
             href=reverse("contributions:write", args=[asked[f"{within}{one.id}"]])
-            if f"{within}{one.id}" in asked
+            if linked and f"{within}{one.id}" in asked
             else "",
         )
         for one in plan.texts
