@@ -174,7 +174,7 @@ def edit(path: Path, before: str, after: str) -> None:
             "assignments.toml:7: «status» är «startd». Menade du «started»?",
         ),
         ("assignments.toml", "status =", "statsu =", "assignments.toml:7: okänd nyckel «statsu». Menade du «status»?"),
-        ("control.toml", 'rating = "near"', 'rating = "nära"', "control.toml:9: «rating» är «nära»."),
+        ("control.toml", 'rating = "near"', 'rating = "nära"', "control.toml:10: «rating» är «nära»."),
         ("notes.toml", 'amount = "6510000"', 'amount = "sex miljoner"', "notes.toml:18: «sex miljoner» är inget tal."),
         (
             "notes.toml",

@@ -11,13 +11,16 @@ from django.urls import reverse
 from tertial.core.errors import InputRefused
 from tertial.report.folder import write_folder
 from tertial.services.reporting import open_folder
+from tertial.web.control.forms import RISK
 from tertial.web.followups.evaluating import record
+from tertial.web.followups.history import touch
 from tertial.web.followups.models import ControlReport, Followup
 from tertial.workflow.roles import Role
 from tests.followups import demo
 from tests.web.chapter_pages import close, last_entry, said, words
 from tests.web.municipality import Town
 from tests.web.signed_in import signed_in
+from tests.web.stored import stored
 
 GIVEN = {
     "likelihood": "4",
@@ -31,10 +34,25 @@ GIVEN = {
 }
 
 
+@pytest.fixture
+def followup(followup: Followup) -> Followup:
+    """The board's follow-up before anybody has said how large its risks are."""
+    followup.control.update(**dict.fromkeys(RISK), owner="", due=None)
+    touch(followup)
+    return followup
+
+
 def point(followup: Followup) -> tuple[ControlReport, str]:
     """The first control point with its address."""
     row = followup.control.all()[0]
     return row, reverse("control:rate", args=[row.pk])
+
+
+def test_what_the_demonstration_makes_up_of_a_risk_says_so(town: Town) -> None:
+    page = words(signed_in(town.person(Role.POLITICIAN, "board")), reverse("control:list", args=[stored(town).pk]))
+    assert page.count("påhittad") == 2 * len(demo().record.control.points)
+    assert "15 → 8 påhittad" in page
+    assert "1 åtgärd är försenad." in page
 
 
 def test_the_list_shows_what_the_record_holds_and_says_what_is_made_up(followup: Followup, town: Town) -> None:

@@ -50,7 +50,9 @@ class _Rows:
         )
 
     def _sizes(self, one: PointView) -> str:
-        return f"{one.gross or '–'} → {one.net or '–'}" if one.gross or one.net else self.not_judged
+        if not (one.gross or one.net):
+            return self.not_judged
+        return f"{one.gross or '–'} → {one.net or '–'}{self.made_up if one.row.rating_made_up else ''}"
 
     def _mended(self, one: PointView) -> str:
         row = one.row
