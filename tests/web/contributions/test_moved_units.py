@@ -58,6 +58,18 @@ def test_the_old_committee_reads_comments_and_approves_it_and_gathers_it(
     assert [(one.contribution, one.can_be_taken) for one in taken] == [(row, True)]
 
 
+def test_the_committee_and_the_line_of_today_watch_over_it_and_nobody_else(town: Town, row: Contribution) -> None:
+    page = reverse("contributions:monitor")
+    for role, code in (
+        (Role.CONTROLLER, "board"),
+        (Role.CONTROLLER, None),
+        (Role.HEAD, "office"),
+        (Role.HEAD, "schools"),
+    ):
+        assert row.ask in words(signed_in(town.person(role, code)), page)
+    assert row.ask not in words(signed_in(town.person(Role.UNIT_MANAGER, "bjorken")), page)
+
+
 def test_its_own_manager_still_reads_it_and_so_does_the_line_of_today(
     town: Town, row: Contribution, manager: Person
 ) -> None:

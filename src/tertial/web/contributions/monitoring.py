@@ -68,8 +68,14 @@ def watch(followups: Iterable[Followup], units: Iterable[int] | None, today: dat
         as_last_time=_whether(same),
     )
     if units is not None:
-        rows = rows.filter(unit__in=list(units))
+        rows = rows.filter(of_units(units))
     return rows.order_by("unit__name", "due", "id")
+
+
+def of_units(units: Iterable[int]) -> Q:
+    """What the units are asked for, and whatever a committee among them asks for: of a unit that has left it as well."""
+    keys = list(units)
+    return Q(unit__in=keys) | Q(followup__unit__in=keys)
 
 
 def counted(rows: QuerySet[Contribution]) -> Mapping[str, int]:

@@ -22,7 +22,7 @@ from tertial.web.base.views import permitted
 from tertial.web.contributions import actions
 from tertial.web.contributions.forms import ManyForm, WatchForm
 from tertial.web.contributions.models import Contribution
-from tertial.web.contributions.monitoring import counted, counts, shown, watch
+from tertial.web.contributions.monitoring import counted, counts, of_units, shown, watch
 from tertial.web.contributions.views.common import me
 from tertial.web.followups.models import Followup
 from tertial.web.people.models import Person
@@ -77,7 +77,7 @@ def _within(person: Person, unit: int | None, reach: frozenset[int]) -> Collecti
 def many(request: HttpRequest) -> HttpResponse:
     """Moves the chosen contributions; each refusal is told."""
     person = me(request)
-    rows = Contribution.objects.filter(unit__in=person.units_with("contributions.read"))
+    rows = Contribution.objects.filter(of_units(person.units_with("contributions.read")))
     picked = [int(id) for id in request.POST.getlist("rows") if id.isdigit()]
     found = {row.pk: row for row in rows.filter(pk__in=picked).select_related("unit")}
     form = ManyForm(list(found), request.POST)
