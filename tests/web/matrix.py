@@ -19,6 +19,7 @@ from tertial.web.followups.models import (
     Followup,
     GoalReport,
     IndicatorReport,
+    Note,
     Revision,
 )
 from tertial.web.imports.models import LedgerFile
@@ -29,7 +30,7 @@ from tertial.web.reports.models import FrozenReport, Release
 OPEN = {
     "account_login", "account_logout", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "mfa_authenticate", "set_language",
-    "contributions:answer", "contributions:answer_one", "style_guide", "style_guide_page",
+    "contributions:answer", "contributions:answer_one", "contributions:answer_save", "style_guide", "style_guide_page",
     "reports:released", "reports:landing", "reports:public_file",
 }  # fmt: skip
 """Reached without signing in: signing in itself, a letter's link, released reports, and the demo's style guide."""
@@ -100,6 +101,7 @@ class Things:
     release: Release
     ledger_file: LedgerFile
     fact: Fact
+    note: Note
     revision: Revision
 
 
@@ -133,8 +135,12 @@ OF_A_UNIT: dict[str, Given] = {
     },
     "reports:release": lambda things: {"pk": things.report.pk},
     "reports:": lambda things: {"pk": things.followup.pk},
+    "notes:drop": lambda things: {"pk": things.note.pk},
+    "notes:enter": lambda things: {"pk": things.note.pk},
+    "notes:": lambda things: {"pk": things.followup.pk},
     "rows:add_indicator": lambda things: {"pk": things.goal.pk},
     "rows:add": lambda things: {"pk": things.followup.pk, "sort": "mal"},
+    "rows:reword": lambda things: {"pk": things.goal.pk, "sort": "mal"},
     "rows:take_out": lambda things: {"pk": things.goal.pk, "sort": "mal"},
     "past:restore_figure": lambda things: {"pk": things.fact.pk},
     "past:restore": lambda things: {"pk": things.revision.pk},
@@ -143,11 +149,14 @@ OF_A_UNIT: dict[str, Given] = {
     "followups:": lambda things: {"pk": things.followup.pk},
     "contributions:give": lambda things: {"pk": things.followup.pk},
     "contributions:remind": lambda things: {"pk": things.followup.pk},
+    "contributions:comment_figure": lambda things: {"pk": things.followup.pk},
+    "contributions:settle_figure": lambda things: {"pk": things.followup.pk, "comment": things.comment.pk},
     "contributions:": lambda things: {"pk": things.contribution.pk, "comment": things.comment.pk},
 }
 """By the beginning of the address's name: what is asked for, belonging to a unit. The first that fits is taken."""
 
 OF_THE_MUNICIPALITY: dict[str, Given] = {
+    "letters:": lambda things: {"pk": things.person.pk},
     "person": lambda things: {"pk": things.person.pk},
     "role_give": lambda things: {"pk": things.person.pk},
     "role_": lambda things: {"pk": things.holding.pk},

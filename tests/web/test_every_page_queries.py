@@ -34,6 +34,7 @@ NOT_WALKED = {
     "account_reset_password_from_key": "a letter's link",
     "contributions:answer": "a letter's link: tests/web/contributions/test_pages.py counts it",
     "contributions:answer_one": "a letter's link",
+    "contributions:answer_save": "a letter's link, and no page",
     "jobs:job": "one's own job, alone on its page",
     "jobs:news": "one's own job",
     "mfa_activate_totp": "of one's own account",

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from tertial.web.base import triggers
 from tertial.web.base.actions import ACTIONS, Act, action
-from tertial.web.base.log import LogEntry, verify
+from tertial.web.base.log import LOCK, LogEntry, verify
 from tertial.web.base.permissions import NotPermitted
 from tertial.web.organisation.models import Unit
 from tertial.workflow.roles import Role
@@ -24,10 +24,29 @@ def _rename(act: Act, unit: Unit, *, name: str) -> None:
         raise ValueError(name)
 
 
+@action("test.look", permission="organisation.change", title="Ser efter")
+def _has_the_turn(act: Act, _unit: Unit) -> bool:
+    act.nothing()
+    if connection.vendor == "sqlite":
+        return connection.settings_dict["OPTIONS"].get("transaction_mode") == "IMMEDIATE"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND granted AND pid = pg_backend_pid()",
+            [LOCK],
+        )
+        return cursor.fetchone() == (1,)
+
+
 @pytest.fixture(autouse=True, scope="module")
-def own_action_is_taken_away():
+def own_actions_are_taken_away():
     yield
     ACTIONS.pop("test.rename", None)
+    ACTIONS.pop("test.look", None)
+
+
+def test_one_action_at_a_time_has_its_turn_from_its_beginning(town: Town) -> None:
+    """Two that each took rows first, and the log last, would wait in a ring for each other on PostgreSQL."""
+    assert _has_the_turn(town.person(Role.ADMINISTRATOR), town.unit("lunden"))
 
 
 def test_an_action_changes_and_tells_who_and_what(town: Town) -> None:

@@ -11,6 +11,8 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from tertial.core.amounts import Amount, Unit
+from tertial.core.origins import Entry
 from tertial.web.base.actions import ACTIONS, Action, record
 from tertial.web.base.log import LogEntry
 from tertial.web.base.permissions import NotPermitted, System, may
@@ -26,8 +28,10 @@ from tertial.web.followups.models import (
     GoalReport,
     Indicator,
     IndicatorReport,
+    Note,
     Revision,
 )
+from tertial.web.followups.values import columns_of
 from tertial.web.imports.models import LedgerFile
 from tertial.web.people.models import Deputy, Person, RoleHolding
 from tertial.web.reports.actions import release, store_frozen
@@ -150,7 +154,15 @@ def _things(town: Town, followup: Followup, code: str, report: FrozenReport) -> 
         revision=Revision.objects.create(
             followup=followup, model="followups.goalreport", object_id=goal.pk, field="assessment", before="met"
         ),
+        note=_note(followup),
         ledger_file=LedgerFile.objects.create(file="huvudbok.se", who=manager),
+    )
+
+
+def _note(followup: Followup) -> Note:
+    given = columns_of(Amount(12, Unit.COUNT), Entry(person="Anna Ek", on=date(2023, 9, 12)), 0)
+    return Note.objects.create(
+        followup=followup, position=9999, key="guests", title="Gäster", number_unit="count", **given
     )
 
 

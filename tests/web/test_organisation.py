@@ -9,9 +9,10 @@ from django.test import Client
 
 from tertial.web.base.refusals import Refused
 from tertial.web.organisation import actions
-from tertial.web.organisation.models import Unit, UnitSpan
+from tertial.web.organisation.models import Municipality, Unit, UnitSpan
 from tertial.web.organisation.tree import tree_on
 from tertial.workflow.roles import Role
+from tests.web.chapter_pages import last_entry
 from tests.web.municipality import Town
 from tests.web.signed_in import signed_in
 
@@ -84,3 +85,21 @@ def test_the_list_asks_the_database_as_often_for_many_units(
     administrator.get("/enheter/")
     with django_assert_num_queries(4):  # type: ignore[operator]
         administrator.get("/enheter/")
+
+
+def test_an_administrator_closes_and_opens_the_open_page_and_nobody_else_does(
+    town: Town, administrator: Client
+) -> None:
+    assert Municipality.objects.get().public_page
+    administrator.post("/enheter/kommunen/", {"name": "Nyköping"})
+    municipality = Municipality.objects.get()
+    assert (municipality.name, municipality.public_page) == ("Nyköping", False)
+    entry = last_entry()
+    assert (entry.verb, entry.changed) == (
+        "organisation.change_municipality",
+        {"name": ["Provköping", "Nyköping"], "public_page": [True, False]},
+    )
+    administrator.post("/enheter/kommunen/", {"name": "Nyköping", "public_page": "on"})
+    assert Municipality.objects.get().public_page
+    assert signed_in(town.person(Role.CONTROLLER)).post("/enheter/kommunen/", {"name": "x"}).status_code == 404
+    assert Municipality.objects.get().name == "Nyköping"

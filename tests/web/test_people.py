@@ -7,13 +7,17 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.urls import reverse
 
 from tertial.web.base.permissions import authority, demand, found_or_404, may
+from tertial.web.base.refusals import Refused
 from tertial.web.organisation.models import Unit, UnitSpan
 from tertial.web.organisation.tree import committee_of, tree_on
+from tertial.web.people import actions
 from tertial.web.people.models import Deputy, Person, RoleHolding
 from tertial.workflow.roles import Role
 from tests.web.municipality import FIRST_DAY, Town
+from tests.web.signed_in import signed_in
 
 
 def test_a_role_reaches_down_its_branch_and_not_beside_it(town: Town) -> None:
@@ -81,3 +85,23 @@ def test_the_tree_is_that_of_the_day(town: Town) -> None:
 def test_only_readers_need_no_second_factor(town: Town) -> None:
     assert town.person(Role.POLITICIAN).only_reads
     assert not town.person(Role.UNIT_MANAGER, "lunden").only_reads
+
+
+def test_what_has_ended_is_not_ended_once_more_on_a_later_day(town: Town) -> None:
+    administrator, head = town.person(Role.ADMINISTRATOR), town.person(Role.HEAD, "board")
+    deputy = town.person(Role.UNIT_MANAGER, "bjorken")
+    last = date(2023, 6, 30)
+    holding = RoleHolding.objects.create(
+        person=head, role=Role.SECRETARY, unit=town.unit("board"), valid_from=FIRST_DAY, valid_to=last
+    )
+    arranged = Deputy.objects.create(person=head, deputy=deputy, valid_from=FIRST_DAY, valid_to=last)
+    with pytest.raises(Refused, match="Rollen slutar redan 30 jun"):
+        actions.withdraw_role(administrator, holding, last_day=date(2023, 9, 14))
+    with pytest.raises(Refused, match="Det är redan slut: 30 jun"):
+        actions.end_deputy(administrator, arranged)
+    page = signed_in(administrator).get(reverse("person", args=[head.pk])).content.decode()
+    assert reverse("deputy_end", args=[arranged.pk]) not in page
+    assert reverse("role_withdraw", args=[holding.pk]) not in page
+    holding.refresh_from_db()
+    arranged.refresh_from_db()
+    assert (holding.valid_to, arranged.valid_to) == (last, last)

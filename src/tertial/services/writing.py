@@ -18,6 +18,7 @@ from tertial.render.numbers import mention
 from tertial.render.origins import origin_words
 from tertial.report.evaluation import Evaluation, evaluate_record
 from tertial.report.record import ReportRecord
+from tertial.statements.notes import PREFIX
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,11 @@ class Preview:
 def figures_of(record: ReportRecord, profile: Profile) -> Evaluation:
     """Every figure of the record; notes that cannot be calculated are left out, for the economist to mend."""
     return evaluate_record(record, profile, Problems())
+
+
+def is_whole(record: ReportRecord, made: Evaluation) -> bool:
+    """Whether every note could be calculated: otherwise the report tells which could not."""
+    return all(f"{PREFIX}{note.id}" in made.figures for note in record.notes)
 
 
 def preview(markdown: str, figures: Mapping[str, Figure]) -> Preview:

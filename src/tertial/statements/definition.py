@@ -151,6 +151,10 @@ class Statement:
         given = tuple(column.id for column in self.columns if column.source is Source.GIVEN)
         return (*given, self.small_groups.size) if self.small_groups else given
 
+    def is_size(self, column: str) -> bool:
+        """Whether a column holds how large each group is, which is given and never shown."""
+        return self.small_groups is not None and column == self.small_groups.size
+
     def given_rows(self) -> tuple[str, ...]:
         """The ids of the rows that a file of facts fills: neither sums nor rows of other statements."""
         return tuple(row.id for row in self.rows if row.kind is RowKind.LEAF and not row.of)

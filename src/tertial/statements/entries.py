@@ -15,7 +15,7 @@ from tertial.core.swedish import parse_number
 from tertial.files.csv import CsvRow, parse_csv
 from tertial.files.problems import Problems, choices
 from tertial.files.text import TextFile
-from tertial.statements.definition import Statement
+from tertial.statements.definition import Row, Statement
 from tertial.statements.given import money_or_number
 
 HEADINGS = [
@@ -78,8 +78,8 @@ def _fact(row: CsvRow, file: str, statements: Mapping[str, Statement], problems:
     cells = row.cells
     statement = statements.get(cells["statement"])
     definition = statement.row(cells["row"]) if statement else None
-    column = statement.column(cells["column"]) if statement else None
-    if statement is None or definition is None or column is None:
+    column = cells["column"]
+    if statement is None or definition is None or (statement.column(column) is None and not statement.is_size(column)):
         place = f"{cells['statement']}.{cells['row']}.{cells['column']}"
         problems.add(file, row.line, f"«{place}» finns inte.", choices(cells["statement"], statements))
         return None
@@ -88,19 +88,25 @@ def _fact(row: CsvRow, file: str, statements: Mapping[str, Statement], problems:
     except ValueError:
         problems.add(file, row.line, f"«{cells['entered_on']}» är inget datum.", "Skriv som 2023-08-31.")
         return None
-    value = _value(row, column.unit or definition.unit or statement.unit, file, problems)
+    value = _value(row, _unit(statement, definition, column), file, problems)
     if value is None:
         return None
     return Fact(
         statement=statement.id,
         row=definition.id,
-        column=column.id,
+        column=column,
         month=int(cells["month"] or 0) if cells["month"].isdigit() or not cells["month"] else 0,
         value=value,
         decimals=int(cells["decimals"]) if cells["decimals"].isdigit() else 0,
         preliminary=cells["preliminary"] == "ja",
         origin=Entry(person=cells["entered_by"], on=on, source=cells["source"], made_up=cells["made_up"] == "ja"),
     )
+
+
+def _unit(statement: Statement, row: Row, column: str) -> Unit:
+    """What a value is counted in: the size of a group in heads."""
+    found = statement.column(column)
+    return (found.unit or row.unit or statement.unit) if found else Unit.COUNT
 
 
 def _value(row: CsvRow, unit: Unit, file: str, problems: Problems) -> Value | None:

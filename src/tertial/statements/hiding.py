@@ -24,7 +24,7 @@ def without_small_groups(statement: Statement, facts: list[Fact]) -> tuple[State
     rule = statement.small_groups
     if rule is None:
         return statement, facts
-    hidden = hidden_rows(rule, _sizes(rule, facts))
+    hidden = hidden_rows(rule, sizes_of(rule, facts))
     shown = [fact for fact in facts if fact.column != rule.size]
     kept = [replace(fact, value=NoFigure(Absence.SMALL_GROUP)) if fact.row in hidden else fact for fact in shown]
     if not hidden:
@@ -46,8 +46,18 @@ def hidden_rows(rule: SmallGroups, sizes: Mapping[str, int]) -> frozenset[str]:
     return frozenset(hidden)
 
 
-def _sizes(rule: SmallGroups, facts: Iterable[Fact]) -> dict[str, int]:
-    """The last given size of each row."""
+def hidden_in(statement: Statement, facts: Iterable[Fact]) -> frozenset[str]:
+    """The rows of the statement that these facts keep from being shown."""
+    rule = statement.small_groups
+    return (
+        hidden_rows(rule, sizes_of(rule, [fact for fact in facts if fact.statement == statement.id]))
+        if rule
+        else frozenset()
+    )
+
+
+def sizes_of(rule: SmallGroups, facts: Iterable[Fact]) -> dict[str, int]:
+    """The last given size of each row, of the facts of one statement."""
     return {
         fact.row: int(fact.value.value) for fact in facts if fact.column == rule.size and isinstance(fact.value, Amount)
     }

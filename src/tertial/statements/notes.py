@@ -23,7 +23,10 @@ _SIGNS = {"plus": 1, "minus": -1, "none": 0}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One note: either a `value` with its origin, or a `formula` over figure ids with its `words`."""
+    """One note: either a `value` with its origin, or a `formula` over figure ids with its `words`.
+
+    A value that nobody has given yet is no figure: the note keeps its place, so that texts can name it.
+    """
 
     id: str
     title: str
@@ -76,10 +79,12 @@ def _read(id: str, table: Table, sha256: str, sources: Sources) -> Note:
     typed = table.string("amount", "")
     source = sources.get((table.file, "*"), ColumnSource(title=""))
     made_up = table.boolean("made_up", source.made_up)
+    missing = table.boolean("missing", False)
     number = parse_number(typed) if typed else None
     value: Value = NoFigure()
-    if bool(formula) == bool(typed):
-        table.problem("", f"«{id}» ska ha antingen amount eller formula.", "Skriv det ena.")
+    if bool(formula) + bool(typed) + missing != 1:
+        told = f"«{id}» ska ha antingen amount eller formula."
+        table.problem("", told, "Skriv det ena, eller missing = true om ingen har lämnat talet än.")
     elif typed and number is None:
         table.problem("amount", f"«{typed}» är inget tal.", 'Skriv ett tal som "−1 234,50".')
     elif number is not None:
@@ -90,7 +95,7 @@ def _read(id: str, table: Table, sha256: str, sources: Sources) -> Note:
     if person and on:
         origin = Entry(person=person, on=on, source=told, made_up=made_up)
     elif not formula:
-        line = table.line("amount")
+        line = table.line("missing" if missing else "amount")
         origin = Cell(file=table.file, line=line, column="amount", sha256=sha256, source=told, made_up=made_up)
     note = Note(
         id=id,
@@ -174,6 +179,8 @@ def _as_toml(note: Note) -> dict[str, Any]:
     elif isinstance(note.value, Amount):
         money = note.value.unit is Unit.MONEY
         body["amount"] = f"{Decimal(note.value.value) / 100:.2f}" if money else str(note.value.value)
+    else:
+        body["missing"] = True
     if note.unit is not Unit.MONEY:
         body["unit"] = note.unit.value
     if note.origin and note.origin.source:

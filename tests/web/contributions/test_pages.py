@@ -161,7 +161,7 @@ QUERIES = {
     "gather": 6,
     "history": 6,
     "monitor": 6,
-    "give": 7,
+    "give": 8,
     "answer": 3,
 }
 """How often each page asks the database, whatever it shows."""

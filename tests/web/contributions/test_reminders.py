@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from tertial.web.contributions.reminding import letters, link, send
 from tertial.web.followups.models import Followup
 from tertial.web.people.models import Person
 from tertial.workflow.roles import Role
+from tests.web.chapter_pages import last_entry, said, words
 from tests.web.contributions.asked import asked, written
 from tests.web.municipality import Town
 from tests.web.signed_in import signed_in
@@ -74,6 +76,23 @@ def test_a_letters_answer_that_meets_another_text_shows_both(town: Town, followu
     assert "Min." in shown
 
 
+def test_what_is_written_by_a_letter_is_saved_as_it_is_written(town: Town, followup: Followup, manager: Person) -> None:
+    row = asked(town, followup, "lunden", manager)
+    other = asked(town, followup, "office", town.person(Role.HEAD, "office"))
+    where = link(Reminder.objects.create(person=manager, items=1))
+    page = Client().get(f"{where}{row.pk}/").content.decode()
+    assert f'data-autosave="{where}{row.pk}/spara/"' in page
+    saved = Client().post(f"{where}{row.pk}/spara/", {"markdown": "Halva tex", "version": 1})
+    assert saved.json()["version"] == 2
+    row.passage.refresh_from_db()
+    assert row.passage.markdown == "Halva tex"
+    met = Client().post(f"{where}{row.pk}/spara/", {"markdown": "En gammal sida.", "version": 1})
+    assert (met.status_code, met.json()["theirs"]) == (409, {"markdown": "Halva tex"})
+    assert Client().post(f"{where}{other.pk}/spara/", {"markdown": "Nej", "version": 1}).status_code == 404
+    assert Client().post(f"{where[:-3]}x/{row.pk}/spara/", {"markdown": "Nej", "version": 2}).status_code == 410
+    assert Client().get(f"{where}{row.pk}/spara/").status_code == 405
+
+
 def test_a_link_that_was_changed_withdrawn_or_left_behind_opens_nothing(
     town: Town, followup: Followup, manager: Person, settings: Any
 ) -> None:
@@ -89,9 +108,34 @@ def test_a_link_that_was_changed_withdrawn_or_left_behind_opens_nothing(
     assert Client().get(where).status_code == 410
 
 
+def test_a_link_opens_for_fourteen_days_and_then_says_what_to_do(
+    town: Town, followup: Followup, manager: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(town, followup, "lunden", manager)
+    where = link(Reminder.objects.create(person=manager, items=1))
+    sent, days = time.time(), 24 * 3600
+    monkeypatch.setattr("django.core.signing.time.time", lambda: sent + 14 * days - 60)
+    assert Client().get(where).status_code == 200
+    monkeypatch.setattr("django.core.signing.time.time", lambda: sent + 14 * days + 60)
+    assert "Länken har gått ut. Logga in, eller vänta på nästa påminnelse." in said(Client().get(where), 410)
+
+
 def test_a_withdrawn_link_opens_nothing(manager: Person) -> None:
     where = link(Reminder.objects.create(person=manager, items=1, withdrawn=now()))
     assert Client().get(where).status_code == 410
+
+
+def test_an_administrator_withdraws_the_links_of_a_person_and_of_nobody_else(town: Town, manager: Person) -> None:
+    other = town.person(Role.HEAD, "office")
+    links = {person: link(Reminder.objects.create(person=person, items=1)) for person in (manager, other)}
+    client = signed_in(town.person(Role.ADMINISTRATOR))
+    assert "Dra tillbaka länkar i brev" in words(client, reverse("person", args=[manager.pk]))
+    address = reverse("letters:withdraw", args=[manager.pk])
+    assert "1 länk öppnar inget mer." in said(client.post(address, follow=True), 200)
+    assert (last_entry().verb, last_entry().changed) == ("contributions.withdraw_links", {"withdrawn": 1})
+    assert [Client().get(where).status_code for where in links.values()] == [410, 200]
+    assert "Personen har inga länkar som gäller." in said(client.post(address, follow=True), 200)
+    assert signed_in(town.person(Role.CONTROLLER)).post(address).status_code == 404
 
 
 @pytest.mark.django_db(transaction=True)

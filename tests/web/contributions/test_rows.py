@@ -15,10 +15,10 @@ from tertial.web.contributions.models import Contribution
 from tertial.web.contributions.rows import add_indicator
 from tertial.web.followups.actions import enter_figure
 from tertial.web.followups.evaluating import figures
-from tertial.web.followups.models import Fact, Followup, Goal
+from tertial.web.followups.models import Fact, Followup, Goal, Revision
 from tertial.web.followups.reading import record_of
 from tertial.workflow.roles import Role
-from tests.web.chapter_pages import last_entry, said, words
+from tests.web.chapter_pages import close, last_entry, said, words
 from tests.web.contributions.asked import asked, written
 from tests.web.municipality import Town
 from tests.web.signed_in import signed_in
@@ -93,3 +93,44 @@ def test_what_is_taken_out_takes_its_task_along_but_nothing_that_is_handed_in(fo
     assert (last_entry().verb, last_entry().reason) == ("followups.take_out", "Målet är borta i år.")
     words(client, reverse("goals:list", args=[followup.pk]))
     words(client, reverse("followups:followup", args=[followup.pk]))
+
+
+def test_another_wording_is_the_same_thing_asked_for_in_the_new_words_and_put_back(
+    followup: Followup, town: Town
+) -> None:
+    strategist = town.person(Role.QUALITY_STRATEGIST, "office")
+    client = signed_in(strategist)
+    goal = followup.goals.get(goal__key="procurement")
+    task = asked(town, followup, "board", None, "goals/procurement")
+    goals, before = Goal.objects.count(), goal.title
+    address = reverse("rows:reword", args=["mal", goal.pk])
+    assert before in words(client, address)
+    answer = client.post(address, {"title": "Upphandlingen ska bli bättre", "reason": "Stavfel"})
+    assert answer["Location"] == reverse("goals:judge", args=[goal.pk])
+    goal.refresh_from_db()
+    task.refresh_from_db()
+    assert (goal.title, Goal.objects.count()) == ("Upphandlingen ska bli bättre", goals)
+    assert task.ask == "Kommentera bedömningen av mål 2: Upphandlingen ska bli bättre"
+    assert (last_entry().verb, last_entry().reason) == ("followups.reword", "Stavfel")
+    assert "Stavfel" in words(client, reverse("past:changes", args=[followup.pk]) + "?slag=mal")
+    client.post(reverse("past:restore", args=[Revision.objects.get(field="title").pk]))
+    goal.refresh_from_db()
+    assert goal.title == before
+
+
+def test_an_assignment_and_a_control_point_are_worded_anew_and_never_emptied(followup: Followup, town: Town) -> None:
+    client = signed_in(town.person(Role.CONTROLLER))
+    assignment, point = followup.assignments.all()[0], followup.control.all()[0]
+    client.post(reverse("rows:reword", args=["uppdrag", assignment.pk]), {"title": "Ta fram en plan."})
+    client.post(
+        reverse("rows:reword", args=["kontroll", point.pk]), {"risk": "Avbrott", "control": "Att det finns två."}
+    )
+    assignment.refresh_from_db()
+    point.refresh_from_db()
+    assert (assignment.title, point.risk, point.control) == ("Ta fram en plan.", "Avbrott", "Att det finns två.")
+    refused = client.post(reverse("rows:reword", args=["kontroll", point.pk]), {"risk": "", "control": "x"})
+    assert "Detta fält måste fyllas i." in said(refused, 422)
+    assert signed_in(town.person(Role.HEAD, "schools")).get(f"/formulering/mal/{point.pk}/").status_code == 404
+    close(town)
+    refused = client.post(reverse("rows:reword", args=["uppdrag", assignment.pk]), {"title": "Annat"})
+    assert "är inte öppet, så inget kan ändras." in said(refused, 422)

@@ -43,6 +43,23 @@ def test_a_changed_field_keeps_what_stood_there_and_can_be_put_back(followup: Fo
     assert LogEntry.objects.filter(verb="followups.change").count() == 2
 
 
+def test_a_change_tells_what_stood_there_when_it_was_made_not_when_the_page_was_read(
+    followup: Followup, town: Town
+) -> None:
+    read = followup.goals.get(goal__key="procurement")
+    controller = town.person(Role.CONTROLLER)
+    actions.change(controller, followup.goals.get(pk=read.pk), {"assessment": "met"}, why="Ny mätning")
+    actions.change(controller, read, {"assessment": "not"})
+    assert [(r.before, r.after) for r in history(read)] == [("met", "not"), ("not", "met")]
+
+
+def test_a_row_that_was_taken_out_meanwhile_is_not_changed(followup: Followup, town: Town) -> None:
+    read = followup.goals.get(goal__key="procurement")
+    followup.goals.filter(pk=read.pk).delete()
+    with pytest.raises(Refused, match="tagits bort"):
+        actions.change(town.person(Role.CONTROLLER), read, {"assessment": "met"})
+
+
 def test_an_entered_figure_is_beside_what_was_given_and_in_force(followup: Followup, town: Town) -> None:
     before = figures(followup)["operating.rents.forecast"].value
     value = Amount(-800_000_000, Unit.MONEY)

@@ -12,7 +12,7 @@ from tertial.report.readiness import Mark
 from tertial.web.base.permissions import System
 from tertial.web.calendar.models import Occasion
 from tertial.web.contributions.models import Contribution
-from tertial.web.followups.actions import change_head
+from tertial.web.followups.actions import change, change_head
 from tertial.web.followups.models import Followup, Passage
 from tertial.web.followups.storing import store_record
 from tertial.web.organisation.models import UnitKind
@@ -182,3 +182,12 @@ def test_reports_of_two_occasions_stand_under_their_occasions(frozen: FrozenRepo
     signed_in(client, town.person(Role.AUDITOR))
     titles = [one.occasion.title for one in client.get("/rapport/").context["followups"]]
     assert titles == [frozen.followup.occasion.title, "Prognos april 2023"]
+
+
+def test_the_report_tells_which_number_cannot_be_calculated(followup: Followup, town: Town, client: Client) -> None:
+    note = followup.notes.exclude(formula="")[0]
+    change(SYSTEM, note, {"formula": "operating.finns.inte + 1"})
+    signed_in(client, town.person(Role.POLITICIAN, "board"))
+    told = client.get(f"/rapport/{followup.pk}/").text
+    assert note.key in told
+    assert "operating.finns.inte" in told

@@ -32,6 +32,8 @@ STANDING = {
 }
 """The demonstration's sick leave of 2023 as the form shows it."""
 
+HEADS = {"size-women": "81", "size-men": "49"}
+
 
 def addresses(followup: Followup) -> tuple[str, str]:
     """The list, and where sick leave is entered."""
@@ -58,13 +60,17 @@ def test_only_what_changed_is_saved_with_its_origin(followup: Followup, town: To
     assert "Ingen siffra var ändrad, så inget sparades." in page
     assert list(followup.facts.values()) == before
 
-    page = said(client.post(where, {**STANDING, "total": "3,7 %", "women": "3,5", "men": "4"}, follow=True), 200)
-    assert "2 siffror är sparade." in page
+    page = said(
+        client.post(where, {**STANDING, "total": "3,7 %", "women": "3,5", "men": "4", **HEADS}, follow=True), 200
+    )
+    assert "4 siffror är sparade." in page
     assert list(followup.facts.values())[: len(before)] == before
-    total, men = record(followup).facts[len(before) :]
-    assert [(fact.row, fact.column, fact.value) for fact in (total, men)] == [
+    total, *others = record(followup).facts[len(before) :]
+    assert [(fact.row, fact.column, fact.value) for fact in (total, *others)] == [
         ("total", "share", Amount(Decimal("3.7"), Unit.PERCENT)),
         ("men", "share", Amount(Decimal(4), Unit.PERCENT)),
+        ("women", "employees", Amount(81, Unit.COUNT)),
+        ("men", "employees", Amount(49, Unit.COUNT)),
     ]
     assert total.origin == Entry(person=person.name, on=date(2023, 9, 14), source=STANDING["source"])
     assert last_entry().verb == "followups.enter_figure"
@@ -114,5 +120,5 @@ def test_a_closed_occasion_refuses_a_politician_cannot_write_and_other_sections_
     assert client.get(reverse("staff:enter", args=[followup.pk, "recruitment"])).status_code == 404
     before = followup.facts.count()
     close(town)
-    assert "är inte öppet, så inget kan ändras." in said(client.post(where, {**STANDING, "men": "4"}), 422)
+    assert "är inte öppet, så inget kan ändras." in said(client.post(where, {**STANDING, "total": "4"}), 422)
     assert followup.facts.count() == before

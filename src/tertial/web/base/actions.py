@@ -24,7 +24,7 @@ from django.db import models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tertial.web.base.log import LogEntry, append
+from tertial.web.base.log import LogEntry, append, wait_turn
 from tertial.web.base.permissions import Actor, System, demand, unit_id_of
 from tertial.workflow.roles import Authority
 
@@ -94,6 +94,7 @@ def action(
         @functools.wraps(function)
         def perform(actor: Any, subject: Any, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with transaction.atomic():
+                wait_turn()
                 carried = demand(actor, permission, subject)
                 act = Act(actor=actor, authority=carried, subject=subject)
                 done = function(act, subject, *args, **kwargs)

@@ -51,6 +51,7 @@ FIELDS: dict[str, str | Promise] = {
     "opens_on": __("Öppnas"),
     "owner": __("Ansvarig"),
     "parent": __("Hör till"),
+    "public_page": __("Öppen sida"),
     "rating": __("Bedömning"),
     "rating_made_up": __("Påhittad bedömning"),
     "registry_number": __("Diarienummer"),

@@ -60,11 +60,16 @@ def authority(user: Any, permission: str, unit: Owned | int | None = None) -> Au
     """The authority by which the user has the permission, None when there is none.
 
     `unit` is a unit, its key, or anything with `owning_unit_id`. With None the question is whether the permission
-    is held anywhere.
+    is held anywhere. What a unit did where it no longer stands in the user's tree tells of that place by `left_unit_in`,
+    and belongs there too.
     """
     if not isinstance(user, Actor):
         return None
-    return user.authority(permission, unit_id_of(unit))
+    found = user.authority(permission, unit_id_of(unit))
+    left_unit, tree = getattr(unit, "left_unit_in", None), getattr(user, "tree", None)
+    if found is None and left_unit is not None and tree is not None and (left := left_unit(tree)) is not None:
+        return user.authority(permission, left)
+    return found
 
 
 def may(user: Any, permission: str, unit: Owned | int | None = None) -> bool:

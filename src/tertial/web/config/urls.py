@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tertial.web.contributions.urls")),
     path("", include("tertial.web.contributions.starting_urls")),
     path("", include("tertial.web.contributions.row_urls")),
+    path("", include("tertial.web.contributions.note_urls")),
+    path("", include("tertial.web.contributions.letter_urls")),
     path("huvudbok/", include("tertial.web.imports.urls")),
     path("", include("tertial.web.goals.urls")),
     path("", include("tertial.web.assignments.urls")),

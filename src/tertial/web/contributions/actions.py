@@ -10,12 +10,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tertial.web.base.actions import Act, action
-from tertial.web.base.clock import now
+from tertial.web.base.clock import now, today
 from tertial.web.base.permissions import NotPermitted, may
 from tertial.web.base.refusals import Refused
 from tertial.web.contributions import gathering, moving, writing
 from tertial.web.contributions.asking import Ask
 from tertial.web.contributions.giving import give as give_wishes
+from tertial.web.contributions.giving import moved_places
 from tertial.web.contributions.models import Comment, Contribution, Reminder
 from tertial.web.followups.actions import open_for_writing, person_of
 from tertial.web.followups.history import restore as restore_field
@@ -24,6 +25,7 @@ from tertial.web.followups.passages import Met, Written
 from tertial.web.jobs.models import Job
 from tertial.web.jobs.running import start
 from tertial.web.organisation.models import Unit
+from tertial.web.organisation.tree import tree_on
 from tertial.web.people.models import Person
 
 Wish = tuple[Unit, Ask, Person | None]
@@ -33,8 +35,9 @@ Wish = tuple[Unit, Ask, Person | None]
 def give(act: Act, followup: Followup, *, wishes: Sequence[Wish], due: date) -> list[Contribution]:
     """Asks units for contributions; each owner must be able to write for the unit."""
     held = open_for_writing(followup.pk)
+    moved = {place.id for place in moved_places(held, tree_on(today()))}
     for unit, _ask, owner in wishes:
-        if not may(act.actor, "contributions.give", unit):
+        if unit.pk not in moved and not may(act.actor, "contributions.give", unit):
             raise NotPermitted(str(_("Din roll räcker inte för %s.") % unit))
         _refuse_who_cannot_write(owner, unit)
     given = give_wishes(held, wishes, due, person_of(act))
@@ -149,7 +152,7 @@ def gather(act: Act, contribution: Contribution, *, picked: Sequence[int], versi
 @action("contributions.comment", permission="contributions.comment", title=_("Kommenterar"))
 def comment(
     act: Act,
-    unit: Unit,
+    about: Unit | Contribution,
     *,
     followup: Followup,
     text: str,
@@ -164,7 +167,7 @@ def comment(
         raise Refused(str(_("Kommentaren är tom. Skriv vad du vill säga.")))
     made = Comment.objects.create(
         followup=followup,
-        unit=unit,
+        unit=about.unit if isinstance(about, Contribution) else about,
         section=section,
         paragraph=paragraph,
         quote=quote,
@@ -192,10 +195,14 @@ def remind(act: Act, followup: Followup) -> Job:
     return start("contributions.remind", str(_("Påminnelser, %s") % followup), person_of(act), followup=followup.pk)
 
 
-@action("contributions.withdraw_link", permission="people.change", title=_("Drar tillbaka en påminnelses länk"))
-def withdraw_link(_act: Act, _whole: None, *, reminder: Reminder) -> None:
-    """Makes a letter's link open nothing more."""
-    Reminder.objects.filter(pk=reminder.pk, withdrawn=None).update(withdrawn=now())
+@action("contributions.withdraw_links", permission="people.change", title=_("Drar tillbaka länkar i brev"))
+def withdraw_links(act: Act, person: Person) -> int:
+    """Makes the links of every letter that the person has been sent open nothing more; gives how many they were."""
+    count = Reminder.objects.filter(person=person, withdrawn=None).update(withdrawn=now())
+    act.changed(withdrawn=count)
+    if not count:
+        act.nothing()
+    return count
 
 
 def somebody(act: Act) -> Person:

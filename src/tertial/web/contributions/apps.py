@@ -19,3 +19,4 @@ class ContributionsConfig(AppConfig):
 
         add_values("state", lambda: {state.value: words for state, words in STATE_WORDS.items()})
         add_page(0, _("Översikt"), "followups:followup")
+        add_page(98, _("Tal"), "notes:list")

@@ -60,7 +60,8 @@ class CommentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.paragraphs = paragraphs
         choices = [("", str(_("hela texten")))]
-        choices += [(f"p{at}", f"stycke {at}: {words[:50]}") for at, words in enumerate(paragraphs, start=1)]
+        named = str(_("stycke {}: {}"))
+        choices += [(f"p{at}", named.format(at, words[:50])) for at, words in enumerate(paragraphs, start=1)]
         choices += [(f"f:{id}", title) for id, title in figures]
         cast(forms.ChoiceField, self.fields["about"]).choices = choices
 
@@ -71,6 +72,16 @@ class CommentForm(forms.Form):
             at = int(about[1:])
             return {"paragraph": at, "quote": self.paragraphs[at - 1]}
         return {"figure": about[2:]} if about.startswith("f:") else {}
+
+
+class FigureCommentForm(forms.Form):
+    """A comment on a figure where its origin is told; `choice` is the unit and month it is of, when chosen."""
+
+    figure = forms.CharField(max_length=120, widget=forms.HiddenInput)
+    choice = forms.CharField(max_length=79, required=False, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Kommentera siffran"), max_length=4000, widget=forms.Textarea(attrs={"rows": 2, "id": "figure-comment"})
+    )
 
 
 class GatherForm(forms.Form):

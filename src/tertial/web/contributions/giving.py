@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from tertial.web.contributions.moving import step
 from tertial.web.followups.history import touch_texts
 from tertial.web.followups.models import Followup, Passage
 from tertial.web.organisation.models import Unit
+from tertial.web.organisation.tree import Place, Tree, tree_on
 from tertial.web.people.models import Person
 
 
@@ -43,6 +45,13 @@ def give(
         step(row, "give", who, _("Till %s") % owner if owner else _("Utan ansvarig"))
         given.append(row)
     return given
+
+
+def moved_places(followup: Followup, tree: Tree) -> list[Place]:
+    """The units that stood under the committee when the period ended, and do not any more."""
+    now = set(tree.branch(followup.unit_id))
+    then = tree_on(followup.occasion.period.last_day)
+    return [replace(place, level=1) for place in then.walk(followup.unit_id) if place.id not in now]
 
 
 def last_followup(followup: Followup) -> Followup | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from tertial.core.amounts import NoFigure
 from tertial.services.writing import preview
+from tertial.statements.notes import PREFIX
 from tertial.web.base.clock import now, today
 from tertial.web.base.refusals import Refused
 from tertial.web.base.templatetags.marks import STATE_WORDS
@@ -15,6 +18,7 @@ from tertial.web.contributions.refusals import refused_move
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.models import Passage
 from tertial.web.followups.refusals import refuse_when_closed
+from tertial.web.organisation.models import UnitSpan
 from tertial.web.organisation.tree import Tree, tree_on
 from tertial.web.people.models import Person
 from tertial.workflow.states import FINISHED, MOVES, refusal
@@ -69,7 +73,7 @@ def step(row: Contribution, name: str, who: Person | None, comment: str = "") ->
 def locked_row(pk: int) -> Contribution:
     """The contribution as it stands, held until the transaction ends."""
     return (
-        Contribution.objects.select_for_update(of=("self",))
+        Contribution.objects.select_for_update(of=("self",), no_key=True)
         .select_related("passage", "unit", "followup__occasion__year")
         .get(pk=pk)
     )
@@ -81,10 +85,12 @@ def bottom_up(rows: Iterable[Contribution], tree: Tree) -> list[Contribution]:
 
 
 def below(row: Contribution, tree: Tree) -> list[Contribution]:
-    """What the units right below are asked for in the same section, by name."""
-    children = [place.id for place in tree.children(row.unit_id)]
+    """What the units right below are asked for in the same section, by name: below today, or when the period ended."""
+    children = Q(unit__in=[place.id for place in tree.children(row.unit_id)])
+    then = UnitSpan.objects.on(row.followup.occasion.period.last_day).filter(parent=row.unit_id)
     return list(
-        Contribution.objects.filter(followup=row.followup_id, section=row.section, unit__in=children)
+        Contribution.objects.filter(children | Q(unit__in=then.values("unit")))
+        .filter(followup=row.followup_id, section=row.section)
         .select_related("unit", "passage", "owner")
         .order_by("unit__name")
     )
@@ -94,7 +100,17 @@ def _hand_in(row: Contribution, who: Person, still_true: bool) -> None:
     passage = row.passage
     if not passage.markdown.strip():
         raise Refused(_("Texten är tom. Skriv några meningar först; «inget att rapportera» duger om det är så."))
-    problems = preview(passage.markdown, figures(row.followup)).problems
+    known = figures(row.followup)
+    look = preview(passage.markdown, known)
+    problems = look.problems
+    unknown = [
+        one.title for one in look.figures if one.id.startswith(PREFIX) and isinstance(known[one.id].value, NoFigure)
+    ]
+    if unknown:
+        raise Refused(
+            _("Texten nämner ett tal som ingen har lämnat: %s. Lämna det under Tal, eller skriv om meningen.")
+            % ", ".join(unknown)
+        )
     if problems:
         told = " ".join(_("Rad %d:") % problem.line + f" {problem.found} {problem.cure}" for problem in problems)
         raise Refused(_("Texten nämner något som inte kan skrivas ut.") + f" {told}")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from tertial.core.scales import Level
@@ -17,7 +19,8 @@ from tertial.web.base.naming import field_words
 from tertial.web.base.pages import LevelChange
 from tertial.web.base.parts import Event
 from tertial.web.base.templatetags.marks import STATE_WORDS
-from tertial.web.contributions.models import Step, Visit
+from tertial.web.contributions.models import Comment, Contribution, Step, Visit
+from tertial.web.followups.chapter_pages import origins
 from tertial.web.followups.models import Followup, Passage, Revision
 from tertial.web.followups.past import names_of, said_of
 from tertial.web.people.models import Person
@@ -40,8 +43,12 @@ def visited(person: Person, followup: Followup) -> datetime | None:
 
 
 def events(followup: Followup, reader: Person, since: datetime | None) -> list[Event]:
-    """What others have done with texts and judgements since then, newest first."""
-    return sorted([*_steps(followup, reader, since), *_changes(followup, reader, since)], key=_at, reverse=True)[:MOST]
+    """What others have done with texts and judgements, and said of them, since then, newest first."""
+    return sorted(
+        [*_steps(followup, reader, since), *_changes(followup, reader, since), *_said(followup, reader, since)],
+        key=_at,
+        reverse=True,
+    )[:MOST]
 
 
 def changed_levels(
@@ -79,6 +86,34 @@ def _steps(followup: Followup, reader: Person, since: datetime | None) -> Iterat
             detail=step.comment,
             href=reverse("contributions:write", args=[step.contribution_id]),
         )
+
+
+def _said(followup: Followup, reader: Person, since: datetime | None) -> Iterator[Event]:
+    asked = Contribution.objects.filter(
+        followup=OuterRef("followup"), unit=OuterRef("unit"), section=OuterRef("section")
+    )
+    rows = (
+        Comment.objects.filter(followup=followup).exclude(who=reader).annotate(asked=Subquery(asked.values("pk")[:1]))
+    )
+    if since is not None:
+        rows = rows.filter(when__gt=since)
+    for one in rows.select_related("who", "unit").order_by("-id")[:MOST]:
+        yield Event(
+            who=str(one.who or _("systemet")),
+            what=_("Kommentar: {}").format(Truncator(one.text).chars(80)),
+            at=one.when,
+            detail=str(one.unit),
+            href=_place(followup, one),
+        )
+
+
+def _place(followup: Followup, one: Comment) -> str:
+    """Where a comment is read: by the text that it is about, or the figure's origin."""
+    asked: int | None = getattr(one, "asked", None)
+    if one.section:
+        return reverse("contributions:write", args=[asked]) + "#comments" if asked else ""
+    choice, _slash, figure = one.figure.rpartition("/")
+    return f"{origins(followup, choice)}{figure}" if figure else ""
 
 
 def _changes(followup: Followup, reader: Person, since: datetime | None) -> Iterator[Event]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
 from django.conf import settings
 from django.core import signing
@@ -17,12 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tertial.core.errors import TertialError
-from tertial.web.base.clock import now
+from tertial.web.base.clock import now, today
 from tertial.web.contributions.models import Contribution, Reminder
-from tertial.web.contributions.waiting import HEADINGS, Group, grouped, with_names
-from tertial.web.people.models import Person
+from tertial.web.contributions.waiting import HEADINGS, Group, asked_of, grouped, unanswered, with_names
+from tertial.web.people.models import Deputy, Person
 from tertial.workflow.deadlines import Urgency
-from tertial.workflow.states import EDITABLE
 
 SALT = "tertial.reminder"
 VALID = timedelta(days=14)
@@ -49,18 +47,33 @@ class Letter:
 
 
 def letters(today: date, followup: int | None = None) -> list[Letter]:
-    """The letters to send today (about one follow-up, when named); nobody gets two on one day, and nobody without an address gets one."""
-    sent = Reminder.objects.filter(sent__date=today).values("person")
-    asked = with_names(Contribution.objects.filter(state__in=[state.value for state in EDITABLE]))
-    rows = asked.filter(owner__is_active=True).exclude(owner__email="").exclude(owner__in=sent)
+    """The letters to send today (about one follow-up, when named); nobody gets two on one day, and nobody without an address gets one.
+
+    Whoever stands in for an owner who is away gets a letter as well.
+    """
+    rows = with_names(unanswered().filter(owner__is_active=True))
     if followup is not None:
         rows = rows.filter(followup=followup)
+    sent = set(Reminder.objects.filter(sent__date=today).values_list("person", flat=True))
     found = []
-    for person, tasks in groupby(rows.order_by("owner", "due", "id"), key=lambda row: row.owner):
+    for person, tasks in _by_receiver(rows.order_by("due", "id"), today):
         groups = tuple(group for group in grouped(tasks, today) if group.urgency in WORTH_A_LETTER)
-        if person and groups:
+        if groups and person.email and person.pk not in sent:
             found.append(Letter(person=person, groups=groups))
     return found
+
+
+def _by_receiver(rows: Iterable[Contribution], today: date) -> list[tuple[Person, list[Contribution]]]:
+    """Each owner, and each who stands in for one today, with what they can answer."""
+    stand_in: dict[int, list[Person]] = {}
+    for one in Deputy.objects.on(today).filter(deputy__is_active=True).select_related("deputy"):
+        stand_in.setdefault(one.person_id, []).append(one.deputy)
+    found: dict[int, tuple[Person, dict[int, Contribution]]] = {}
+    for row in rows:
+        if row.owner is not None:
+            for person in (row.owner, *stand_in.get(row.owner.pk, ())):
+                found.setdefault(person.pk, (person, {}))[1][row.pk] = row
+    return [(person, list(tasks.values())) for _key, (person, tasks) in sorted(found.items())]
 
 
 def send(letters: Iterable[Letter], address: str, told: Callable[[int], None] = lambda _: None) -> int:
@@ -101,8 +114,9 @@ def opened(token: str) -> Reminder:
 
 
 def items_of(reminder: Reminder) -> QuerySet[Contribution]:
-    """The only contributions that the link opens: those that its person is asked for."""
-    return Contribution.objects.filter(owner=reminder.person).select_related("passage", "unit", "followup__occasion")
+    """The only contributions that the link opens: those that its person is asked for, or stands in for today."""
+    rows = Contribution.objects.filter(asked_of(reminder.person, today()))
+    return rows.select_related("passage", "unit", "followup__occasion", "owner")
 
 
 def _subject(letter: Letter) -> str:
@@ -120,7 +134,7 @@ def _body(letter: Letter, address: str) -> str:
     lines = [_("Hej %s!") % letter.person, ""]
     for group in letter.groups:
         lines.append(f"{HEADINGS[group.urgency]}:")
-        lines += [_("- %(ask)s (senast %(due)s)") % {"ask": row.ask, "due": row.due.isoformat()} for row in group.tasks]
+        lines += [_task(letter.person, row) for row in group.tasks]
         lines.append("")
     lines += [
         _("Öppna dina uppgifter här, på datorn eller telefonen:"),
@@ -129,3 +143,10 @@ def _body(letter: Letter, address: str) -> str:
         _("Länken är din egen och gäller i %d dagar. Skicka den inte vidare.") % VALID.days,
     ]
     return "\n".join(lines)
+
+
+def _task(person: Person, row: Contribution) -> str:
+    words = {"ask": row.ask, "due": row.due.isoformat(), "owner": row.owner}
+    if row.owner_id != person.pk:
+        return _("- %(ask)s (senast %(due)s, i stället för %(owner)s)") % words
+    return _("- %(ask)s (senast %(due)s)") % words

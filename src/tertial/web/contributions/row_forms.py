@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
@@ -19,8 +20,12 @@ UNITS = (
 )
 
 
+LONGEST = 2000
+"""How much a goal, an assignment or a risk may say, in characters."""
+
+
 def _long(label: Any, **kwargs: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=600, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
+    return forms.CharField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
 
 
 class GoalForm(forms.Form):
@@ -79,6 +84,22 @@ class AssignmentForm(forms.Form):
     )
     owner = forms.CharField(label=__("Ansvarig"), max_length=200, required=False)
     due = day_field(__("Klart senast"), required=False)
+
+
+class RewordForm(forms.Form):
+    """What a goal, an assignment or a control point says, in each of its fields, and why it is said otherwise."""
+
+    reason = forms.CharField(label=__("Skäl"), required=False, max_length=1000, help_text=__("Syns i historiken."))
+
+    def __init__(self, words: Mapping[str, tuple[Any, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (label, standing) in words.items():
+            self.fields[name] = _long(label, initial=standing)
+        self.order_fields([*words, "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        """The words with line ends as they are stored."""
+        return {name: str(value).replace("\r\n", "\n") for name, value in (super().clean() or {}).items()}
 
 
 class ControlForm(forms.Form):

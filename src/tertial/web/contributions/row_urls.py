@@ -10,5 +10,6 @@ app_name = "rows"
 urlpatterns = [
     path("uppfoljningar/<int:pk>/lagg-till/<slug:sort>/", rows.add, name="add"),
     path("mal/<int:pk>/indikator/ny/", rows.add_indicator, name="add_indicator"),
+    path("formulering/<slug:sort>/<int:pk>/", rows.reword, name="reword"),
     path("ta-bort/<slug:sort>/<int:pk>/", rows.take_out, name="take_out"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -14,9 +15,10 @@ from tertial.core.scales import Scale
 from tertial.render.numbers import slug
 from tertial.web.base.actions import Act, action
 from tertial.web.base.refusals import Refused
+from tertial.web.contributions.asking import asks
 from tertial.web.contributions.models import Contribution
 from tertial.web.followups import history, sections
-from tertial.web.followups.actions import open_for_writing
+from tertial.web.followups.actions import open_for_writing, person_of
 from tertial.web.followups.carrying import INDICATORS, unjudged
 from tertial.web.followups.evaluating import profile_of
 from tertial.web.followups.models import (
@@ -32,6 +34,7 @@ from tertial.web.followups.models import (
     IndicatorReport,
     Priority,
 )
+from tertial.web.followups.reading import record_of
 from tertial.workflow.states import EDITABLE
 
 PERMISSION = "followups.change"
@@ -117,6 +120,26 @@ def add_control(act: Act, followup: Followup, *, risk: str, control: str, method
         rating=unjudged(_scale(held, "control")),
     )
     return _added(act, held, row)
+
+
+@action("followups.reword", permission=PERMISSION, title=__("Ändrar hur något är formulerat"))
+def reword(act: Act, row: Row, *, words: Mapping[str, str], reason: str = "") -> None:
+    """Says the goal, assignment or control point in other words; it is the same one, and what stood is kept.
+
+    Whoever is asked to write of it is asked in the new words.
+    """
+    held = open_for_writing(row.followup_id)
+    before = {name: getattr(row, name) for name in words}
+    changed = history.change(row, held, person_of(act), why=reason, **words)
+    if not changed:
+        act.nothing()
+        return
+    act.because(reason)
+    act.changed(**{name: (before[name], words[name]) for name in changed})
+    mine = set(sections_of(row))
+    for ask in asks(record_of(held), profile_of(held)):
+        if ask.section in mine:
+            Contribution.objects.filter(followup=held, section=ask.section).update(ask=ask.words[:400])
 
 
 @action("followups.take_out", permission=PERMISSION, title=__("Tar bort ur uppföljningen"))

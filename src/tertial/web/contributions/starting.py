@@ -20,6 +20,7 @@ from tertial.web.base.clock import today
 from tertial.web.base.refusals import Refused
 from tertial.web.calendar.models import Occasion
 from tertial.web.contributions.asking import Ask, asks
+from tertial.web.contributions.giving import moved_places
 from tertial.web.contributions.models import Comment, Contribution, Step
 from tertial.web.contributions.owners import managers_of, may_write, secretary_of
 from tertial.web.followups import evaluating
@@ -143,7 +144,8 @@ def _hand_out(
     """Every contribution of last time that is still asked for, to the same person, with last time's text marked so."""
     if last is None:
         return []
-    tree, branch = tree_on(today()), set(tree_on(today()).branch(followup.unit_id))
+    tree = tree_on(today())
+    branch = {*tree.branch(followup.unit_id), *(place.id for place in moved_places(followup, tree))}
     known = {ask.section: ask for ask in asks(record, evaluating.profile_of(followup))}
     texts = {(row.unit_id, row.section): row for row in Passage.objects.filter(followup=last)}
     rows = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tertial.web.contributions.views import answering, gathering, giving, history, monitoring, writing
+from tertial.web.contributions.views import answering, figures, gathering, giving, history, monitoring, writing
 
 app_name = "contributions"
 urlpatterns = [
@@ -23,6 +23,9 @@ urlpatterns = [
     path("bevakning/flytta/", monitoring.many, name="many"),
     path("uppfoljningar/<int:pk>/ge-ut/", giving.give, name="give"),
     path("uppfoljningar/<int:pk>/paminn/", monitoring.remind, name="remind"),
+    path("uppfoljningar/<int:pk>/kommentera-siffra/", figures.comment_figure, name="comment_figure"),
+    path("uppfoljningar/<int:pk>/kommentar/<int:comment>/klar/", figures.settle_figure, name="settle_figure"),
     path("svara/<str:token>/", answering.answer, name="answer"),
     path("svara/<str:token>/<int:pk>/", answering.answer_one, name="answer_one"),
+    path("svara/<str:token>/<int:pk>/spara/", answering.save_one, name="answer_save"),
 ]

@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tertial.web.calendar.models import OccasionState
 from tertial.web.contributions.models import Contribution
-from tertial.web.people.models import Person
+from tertial.web.people.models import Deputy, Person
 from tertial.workflow.deadlines import Urgency, urgency
 from tertial.workflow.states import EDITABLE, State
 
@@ -34,9 +35,24 @@ class Group:
 
 
 def tasks_of(person: Person, today: date) -> list[Group]:
-    """What the person is asked for and has not handed in, most urgent first; empty groups are left out."""
-    rows = with_names(Contribution.objects.filter(owner=person, state__in=[state.value for state in EDITABLE]))
+    """What the person, or somebody they stand in for today, is asked for and has not handed in, most urgent first.
+
+    Empty groups are left out.
+    """
+    rows = with_names(unanswered().filter(asked_of(person, today)))
     return grouped(rows.order_by("due", "id"), today)
+
+
+def unanswered() -> QuerySet[Contribution]:
+    """What is not handed in and still can be: on a closed occasion nothing is written."""
+    rows = Contribution.objects.filter(state__in=[state.value for state in EDITABLE])
+    return rows.exclude(followup__occasion__state=OccasionState.CLOSED)
+
+
+def asked_of(person: Person, today: date) -> Q:
+    """What the person is asked for: as owner, or in the place of an owner who is away on the day."""
+    away = Deputy.objects.on(today).filter(deputy=person, person__is_active=True)
+    return Q(owner=person) | Q(owner__in=away.values("person"))
 
 
 def grouped(rows: Iterable[Contribution], today: date) -> list[Group]:
@@ -50,6 +66,7 @@ def grouped(rows: Iterable[Contribution], today: date) -> list[Group]:
 def handed_in(units: Iterable[int], but_not_by: Person) -> QuerySet[Contribution]:
     """What stands ready in these units and was handed in by somebody else: what the person can approve."""
     ready = Contribution.objects.filter(state=State.READY.value, unit__in=list(units))
+    ready = ready.exclude(followup__occasion__state=OccasionState.CLOSED)
     return with_names(ready.filter(Q(handed_in_by=None) | ~Q(handed_in_by=but_not_by))).order_by("due", "id")
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from tertial.core.amounts import Value
+from tertial.core.amounts import Absence, Amount, NoFigure, Value
+from tertial.core.amounts import Unit as Counted
 from tertial.core.origins import Entry
+from tertial.document.mentions import MENTION
 from tertial.report.record import ReportRecord
+from tertial.statements.formulas import names_of
+from tertial.statements.notes import PREFIX
 from tertial.web.base.actions import Act, action
 from tertial.web.base.clock import today
 from tertial.web.base.refusals import Refused
@@ -26,6 +32,7 @@ from tertial.web.followups.models import (
     Passage,
     Revision,
 )
+from tertial.web.followups.models.given import OriginKind
 from tertial.web.followups.passages import Met, Written, write
 from tertial.web.followups.refusals import refuse_when_closed
 from tertial.web.followups.storing import store_record
@@ -52,8 +59,12 @@ def open_followup(act: Act, unit: Unit, *, occasion: Occasion, record: ReportRec
 
 @action("followups.change", permission="followups.change", title=_("Ändrar i en uppföljning"))
 def change(act: Act, row: Row, fields: dict[str, Any], *, why: str = "") -> None:
-    """Sets fields of a row; what stood there is kept in the history."""
+    """Sets fields of a row; what stood there is kept in the history. Raises Refused when the row has been taken out."""
     followup = open_for_writing(row.followup_id)
+    try:
+        row.refresh_from_db(fields=list(fields))
+    except ObjectDoesNotExist:
+        raise Refused(str(_("Raden har tagits bort under tiden. Gå tillbaka till listan."))) from None
     before = {name: getattr(row, name) for name in fields}
     changed = history.change(row, followup, person_of(act), why=why, **fields)
     act.because(why)
@@ -137,6 +148,70 @@ def enter_figures(
     return facts
 
 
+@action("followups.enter_note", permission="followups.change", title=_("Lämnar ett tal till texterna"))
+def enter_note(act: Act, note: Note, *, value: Amount, decimals: int = 0, source: str = "", title: str = "") -> None:
+    """Gives a note its value (and another title), by the actor; what stood there is kept in the history."""
+    held = open_for_writing(note.followup_id)
+    row = Note.objects.select_for_update(of=("self",)).get(pk=note.pk)
+    if row.formula:
+        raise Refused(str(_("Talet räknas fram. Ändra det som det räknas ur.")))
+    columns = columns_of(value, Entry(person=act.actor.name, on=today(), source=source), decimals)
+    before = row.value
+    history.change(row, held, person_of(act), why=source, value=columns["value"], title=title or row.title)
+    _note_given(row, columns)
+    history.touch(held)
+    act.about(row)
+    act.changed(value=(before, columns["value"]), source=source)
+
+
+@action("followups.add_note", permission="followups.change", title=_("Lägger till ett tal till texterna"))
+def add_note(act: Act, followup: Followup, *, key: str, title: str, unit: Counted) -> Note:
+    """A figure that no statement holds, for texts to name; nobody has given it yet."""
+    held = open_for_writing(followup.pk)
+    if Note.objects.filter(followup=held, key=key).exists():
+        raise Refused(str(_("Det finns redan ett tal som heter så. Välj ett annat namn.")))
+    last = Note.objects.filter(followup=held).aggregate(last=Max("position"))["last"]
+    entry = Entry(person=act.actor.name, on=today(), source="")
+    note = Note.objects.create(
+        followup=held,
+        position=0 if last is None else last + 1,
+        key=key,
+        title=title,
+        number_unit=unit.value,
+        **columns_of(NoFigure(), entry, 0),
+    )
+    history.touch(held)
+    act.about(note)
+    act.changed(title=title, unit=unit.value)
+    return note
+
+
+@action("followups.drop_note", permission="followups.change", title=_("Tar bort ett tal ur texterna"))
+def drop_note(act: Act, note: Note, *, reason: str) -> None:
+    """Takes a note out of this follow-up; earlier ones keep it. Raises Refused while a text or another note names it."""
+    held = open_for_writing(note.followup_id)
+    id = f"{PREFIX}{note.key}"
+    leaning = [
+        one.title for one in Note.objects.filter(followup=held).exclude(formula="") if id in names_of(one.formula)
+    ]
+    if leaning:
+        raise Refused(str(_("Ett annat tal räknas ur det: %s.") % leaning[0]))
+    texts = Passage.objects.filter(followup=held, markdown__contains="{" + id)
+    named = sum(
+        any(one["figure"] == id for one in MENTION.finditer(text)) for text in texts.values_list("markdown", flat=True)
+    )
+    if named:
+        told = ngettext(
+            "%d text nämner talet. Skriv om den först.", "%d texter nämner talet. Skriv om dem först.", named
+        )
+        raise Refused(told % named)
+    act.because(reason)
+    act.changed(removed=note.title)
+    act.about(held)
+    note.delete()
+    history.touch(held)
+
+
 @action("followups.write", permission="followups.change", title=_("Skriver en text"))
 def write_passage(act: Act, passage: Passage, *, markdown: str, version: int) -> Written | Met:
     """Writes a text that was read in `version`; a text that met a newer one is kept beside it."""
@@ -172,6 +247,8 @@ def put_back(act: Act, revision: Revision) -> None:
     if revision.model == Passage._meta.label_lower:
         raise Refused(str(_("En text återställs i sin egen historik.")))
     row = history.restore(revision, person, before=True)
+    if isinstance(row, Note) and revision.field == "value":
+        _claim(row, person)
     act.about(row)
     act.changed(**{revision.field: (revision.after, revision.before)})
 
@@ -205,7 +282,11 @@ def restore_figure(act: Act, fact: Fact) -> Fact:
 
 def open_for_writing(pk: int) -> Followup:
     """The follow-up, held until the transaction ends. Raises Refused when its occasion is closed."""
-    held = Followup.objects.select_for_update(of=("self",)).select_related("occasion__year", "unit").get(pk=pk)
+    held = (
+        Followup.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("occasion__year", "unit")
+        .get(pk=pk)
+    )
     refuse_when_closed(held.occasion)
     return held
 
@@ -213,3 +294,19 @@ def open_for_writing(pk: int) -> Followup:
 def person_of(act: Act) -> Person | None:
     """The person who acts; None for the system."""
     return act.actor if isinstance(act.actor, Person) else None
+
+
+def _claim(note: Note, person: Person) -> None:
+    """A value that was put back is given by whoever put it back."""
+    unit, absence = (note.number_unit, "") if note.value else ("", Absence.NOT_GIVEN.value)
+    source = str(_("Återställt"))
+    _note_given(note, {"unit": unit, "absence": absence, **_entry_columns(person.name, source)})
+
+
+def _note_given(note: Note, columns: Mapping[str, Any]) -> None:
+    nowhere = {"file": "", "line": 0, "file_column": "", "sha256": "", "made_up": False, "balances": None}
+    Note.objects.filter(pk=note.pk).update(**{**nowhere, **columns})
+
+
+def _entry_columns(person: str, source: str) -> dict[str, Any]:
+    return {"origin": OriginKind.ENTRY, "person": person, "on": today(), "source": source}

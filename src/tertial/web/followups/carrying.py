@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from tertial.chapters.assignments.record import FINISHED, Assignments
 from tertial.chapters.control.record import Control
 from tertial.chapters.goals.record import Goals
+from tertial.core.amounts import NoFigure
 from tertial.core.facts import Fact
 from tertial.core.origins import Balances, Cell, Entry
 from tertial.core.periods import Occasion, Period
@@ -19,6 +20,7 @@ from tertial.document.commentary import NOTHING
 from tertial.profile import Profile
 from tertial.report.record import ReportRecord
 from tertial.statements.formulas import names_of
+from tertial.statements.hiding import hidden_in
 from tertial.statements.notes import PREFIX, Note
 
 Moves = tuple[tuple[str, str], ...]
@@ -55,14 +57,14 @@ def carried(
     behind. What a file gave last time is now an entry by `who`, whose source says where it stood. `year_ago` is the
     follow-up of the same months of the year before, where there is one.
     """
-    facts = [*_moved(last, occasion), *_of_year_ago(year_ago, occasion)]
+    facts = [*_moved(last, occasion), *_sizes(last, profile), *_of_year_ago(year_ago, occasion, profile)]
     return ReportRecord(
         profile=last.profile,
         committee=last.committee,
         occasion=occasion,
         made=made,
         facts=tuple(_entered(fact, record, made, who) for fact, record in facts if _has_place(fact, profile)),
-        notes=_formulas(last.notes, profile),
+        notes=_calculable([_asked_anew(note, last, made, who) for note in last.notes], profile),
         goals=_unjudged(last.goals, profile.scales["goal"]),
         assignments=_open(last.assignments),
         control=_unrated(last.control, profile.scales["control"]),
@@ -77,12 +79,26 @@ def _moved(last: ReportRecord, occasion: Occasion) -> Iterator[tuple[Fact, Repor
         yield from _by(of_indicators if fact.statement == INDICATORS else of_rows, fact, last)
 
 
-def _of_year_ago(year_ago: ReportRecord | None, occasion: Occasion) -> Iterator[tuple[Fact, ReportRecord]]:
+def _sizes(last: ReportRecord, profile: Profile) -> Iterator[tuple[Fact, ReportRecord]]:
+    """How large the groups are: a group that was too small to be shown is so until somebody says otherwise."""
+    for fact in _in_force(last.facts):
+        statement = profile.statements.get(fact.statement)
+        if statement is not None and statement.is_size(fact.column):
+            yield fact, last
+
+
+def _of_year_ago(
+    year_ago: ReportRecord | None, occasion: Occasion, profile: Profile
+) -> Iterator[tuple[Fact, ReportRecord]]:
+    """The column beside; what was hidden then is not told now."""
     before = Period(year=occasion.period.year - 1, last_month=occasion.period.last_month)
-    if year_ago is not None and year_ago.occasion.period == before:
-        for fact in _in_force(year_ago.facts):
-            if fact.statement != INDICATORS:
-                yield from _by(A_YEAR_LATER, fact, year_ago)
+    if year_ago is None or year_ago.occasion.period != before:
+        return
+    known = _in_force(year_ago.facts)
+    hidden = {id: hidden_in(statement, known) for id, statement in profile.statements.items()}
+    for fact in known:
+        if fact.statement != INDICATORS and fact.row not in hidden.get(fact.statement, ()):
+            yield from _by(A_YEAR_LATER, fact, year_ago)
 
 
 def _by(moves: Moves, fact: Fact, record: ReportRecord) -> Iterator[tuple[Fact, ReportRecord]]:
@@ -153,15 +169,25 @@ def unjudged(scale: Scale) -> str:
     return next((level for level in scale.levels if not level.judged), scale.levels[0]).id
 
 
-def _formulas(notes: Iterable[Note], profile: Profile) -> tuple[Note, ...]:
-    """The notes that can still be calculated; one whose value somebody gave, or that leans on such a one, stays behind."""
-    kept = [note for note in notes if note.formula]
+def _asked_anew(note: Note, last: ReportRecord, on: date, who: str) -> Note:
+    """A given note without its value: it is named in texts and shall be given for this time, as last time's is not true."""
+    if note.formula:
+        return note
+    return replace(
+        note, value=NoFigure(), origin=Entry(person=who, on=on, source=f"{CARRIED}{last.occasion.title}"), line=0
+    )
+
+
+def _calculable(notes: Iterable[Note], profile: Profile) -> tuple[Note, ...]:
+    """The notes without those whose formulas lean on a statement or a note that is no longer there."""
+    kept = list(notes)
     while True:
         known = {f"{PREFIX}{note.id}" for note in kept}
         stays = [
             note
             for note in kept
-            if all(name in known or name.partition(".")[0] in profile.statements for name in names_of(note.formula))
+            if not note.formula
+            or all(name in known or name.partition(".")[0] in profile.statements for name in names_of(note.formula))
         ]
         if len(stays) == len(kept):
             return tuple(stays)

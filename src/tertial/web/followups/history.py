@@ -68,7 +68,7 @@ def restore(revision: Revision, who: Person, *, before: bool = False) -> models.
     Of a row with versions the version is counted on, so that whoever writes on an older one is told.
     """
     model = apps.get_model(revision.model)
-    row: models.Model = model._default_manager.select_for_update().get(pk=revision.object_id)
+    row: models.Model = model._default_manager.select_for_update(no_key=True).get(pk=revision.object_id)
     if getattr(row, "held", False):
         raise Refused(_("Texten är inlämnad eller godkänd och kan inte ändras. Be den som granskar att återlämna den."))
     field = model._meta.get_field(revision.field)

@@ -42,7 +42,15 @@ def origin(request: HttpRequest, pk: int, figure: str, choice: str = "") -> Http
     where = f"{unit.name if unit else made.unit}, {made.period.id}" if made.word else str(followup)
     fragment = request.headers.get(FRAGMENT) == "panel"
     template = "followups/origin_fragment.html" if fragment else "followups/origin.html"
-    answer = render(request, template, {"followup": followup, "here": here, "trail": trail, "where": where})
+    context = {
+        "followup": followup,
+        "here": here,
+        "trail": trail,
+        "where": where,
+        "figure": "" if _path(request) else figure,
+        "choice": made.word,
+    }
+    answer = render(request, template, context)
     patch_vary_headers(answer, [FRAGMENT])
     return answer
 

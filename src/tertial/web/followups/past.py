@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as __
 from tertial.core.amounts import Amount, Unit
 from tertial.core.swedish import kronor
 from tertial.profile import Profile
+from tertial.statements.hiding import hidden_in
 from tertial.web.base.clock import today
 from tertial.web.base.naming import field_words, value_words
 from tertial.web.followups import evaluating
@@ -42,6 +43,7 @@ SORTS: dict[str, tuple[str | Promise, type[Any] | None]] = {
     "uppdrag": (__("Uppdrag"), AssignmentReport),
     "kontroll": (__("Intern kontroll"), ControlReport),
     "siffror": (__("Siffror"), None),
+    "tal": (__("Tal i texterna"), Note),
     "uppfoljning": (__("Uppföljningen"), Followup),
 }
 """The sorts of rows that have a history here; that of a text stands by the text."""
@@ -86,14 +88,16 @@ def _fields(followup: Followup, sort: str, row: int) -> Iterable[Change]:
     names = names_of(followup)
     seen: set[tuple[str, int, str]] = set()
     levels = _levels(profile_of(followup))
+    units = dict(Note.objects.filter(followup=followup).values_list("pk", "number_unit"))
     for one in rows.order_by("-id"):
+        counted = units.get(one.object_id, "") if (one.model, one.field) == (Note._meta.label_lower, "value") else ""
         place = (one.model, one.object_id, one.field)
         yield Change(
             sort=wanted[one.model],
             what=names.get((one.model, one.object_id), str(followup)),
             field=field_words(one.field),
-            before=_said(one.field, one.before, levels),
-            after=_said(one.field, one.after, levels),
+            before=_number(one.before, counted) if counted else _said(one.field, one.before, levels),
+            after=_number(one.after, counted) if counted else _said(one.field, one.after, levels),
             who=str(one.who or _("Systemet")),
             when=one.when,
             why=one.why,
@@ -106,6 +110,13 @@ def _fields(followup: Followup, sort: str, row: int) -> Iterable[Change]:
 def _said(field: str, kept: str, levels: Mapping[str, Mapping[str, str]]) -> str:
     known = levels.get(field, {}).get(kept)
     return known or (kept_words(field, kept) if field == "due" else value_words(field, kept))
+
+
+def _number(kept: str, unit: str) -> str:
+    """A note's value as it was kept, as a person writes it."""
+    if not kept:
+        return "–"
+    return kronor(int(kept)) if unit == Unit.MONEY else kept.replace(".", ",").replace("-", "−")
 
 
 def _levels(profile: Profile) -> dict[str, dict[str, str]]:
@@ -127,8 +138,8 @@ def said_of(followup: Followup, field: str, kept: str) -> str:
 
 
 def names_of(followup: Followup) -> dict[tuple[str, int], str]:
-    """What the goals, assignments and control points are called, by table and key."""
-    models = (GoalReport, AssignmentReport, ControlReport)
+    """What the goals, assignments, control points and notes are called, by table and key."""
+    models = (GoalReport, AssignmentReport, ControlReport, Note)
     return {
         (model._meta.label_lower, row.pk): str(row)
         for model in models
@@ -142,7 +153,9 @@ def _figures(followup: Followup) -> Iterable[Change]:
     for fact in sorted(followup.facts.all(), key=lambda fact: fact.origin == OriginKind.ENTRY):
         places.setdefault((fact.statement, fact.row, fact.column, fact.month), []).append(fact)
     titles = _Titles(followup)
-    for facts in places.values():
+    hidden = _hidden(followup)
+    for (statement, row, _column, _month), facts in places.items():
+        secret = (statement, row) in hidden or titles.is_size(facts[0])
         for at, fact in enumerate(facts):
             if fact.origin != OriginKind.ENTRY or fact.on is None or fact.source.startswith(CARRIED):
                 continue
@@ -150,14 +163,27 @@ def _figures(followup: Followup) -> Iterable[Change]:
                 sort="siffror",
                 what=titles.row(fact),
                 field=titles.column(fact),
-                before=figure_words(facts[at - 1]) if at else "–",
-                after=figure_words(fact),
+                before=_not_shown() if secret else figure_words(facts[at - 1]) if at else "–",
+                after=_not_shown() if secret else figure_words(fact),
                 who=fact.person,
                 when=fact.on,
                 why=fact.source,
                 key=fact.pk,
                 stands=at == len(facts) - 1,
             )
+
+
+def _hidden(followup: Followup) -> frozenset[tuple[str, str]]:
+    """The rows of statements that are not shown because their group is small."""
+    ruled = [one for one in profile_of(followup).statements.values() if one.small_groups]
+    if not ruled:
+        return frozenset()
+    facts = evaluating.record(followup).facts
+    return frozenset((one.id, row) for one in ruled for row in hidden_in(one, facts))
+
+
+def _not_shown() -> str:
+    return _("visas inte")
 
 
 class _Titles:
@@ -180,9 +206,16 @@ class _Titles:
         """The column's title in the year."""
         statement = self.statements.get(fact.statement)
         column = statement.column(fact.column) if statement else None
+        if self.is_size(fact):
+            return _("Antal anställda")
         if column is None:
             return fact.column
         return column.title.format(year=self.year, prior=self.year - 1, before=self.year - 2)
+
+    def is_size(self, fact: Fact) -> bool:
+        """Whether the fact says how large a group is."""
+        statement = self.statements.get(fact.statement)
+        return statement is not None and statement.is_size(fact.column)
 
 
 def figure_words(fact: Fact | Note) -> str:

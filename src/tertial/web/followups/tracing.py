@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tertial.core.amounts import Amount, Unit
+from tertial.core.amounts import Absence, Amount, NoFigure, Unit
 from tertial.core.figures import Figure
 from tertial.core.swedish import kronor
 from tertial.core.traces import Step, Trace
@@ -128,7 +128,7 @@ def _more(origin: Trace, seen: View) -> str:
 
 def _earlier(followup: Followup, figure: Figure) -> Iterator[Given]:
     """What was given for the figure's place, the last first, when it was given more than once."""
-    if figure.id.count(".") != 2:
+    if figure.id.count(".") != 2 or figure.value == NoFigure(Absence.SMALL_GROUP):
         return
     statement, row, column = figure.id.split(".")
     facts = list(Fact.objects.filter(followup=followup, statement=statement, row=row, column=column, month=0))

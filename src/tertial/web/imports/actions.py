@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
@@ -14,6 +15,7 @@ from tertial.core.errors import TertialError
 from tertial.services.importing import undo
 from tertial.services.templating import send_template
 from tertial.web.base.actions import Act, action
+from tertial.web.base.permissions import Actor
 from tertial.web.base.refusals import Refused
 from tertial.web.followups.actions import person_of
 from tertial.web.followups.models import Followup
@@ -32,15 +34,33 @@ LOOK, TAKE, REFRESH = "ledger.look", "ledger.take", "ledger.refresh"
 def hand_in(act: Act, _whole: None, *, file: UploadedFile[Any]) -> LedgerFile:
     """Keeps the file and begins to look at it; nothing of it counts yet."""
     row = LedgerFile(file=PurePath(file.name or "fil").name[:200], size=file.size or 0, who=person_of(act))
-    row.path.parent.mkdir(parents=True, exist_ok=True)
-    with row.path.open("wb") as kept:
-        for piece in file.chunks():
-            kept.write(piece)
-    row.save()
-    _begin(row, LOOK, str(_("Läser igenom %s")) % row, act)
+    try:
+        row.path.parent.mkdir(parents=True, exist_ok=True)
+        with row.path.open("wb") as kept:
+            for piece in file.chunks():
+                kept.write(piece)
+        row.save()
+        _begin(row, LOOK, str(_("Läser igenom %s")) % row, act)
+    except BaseException:
+        throw_away(row)
+        raise
     act.about(row)
     act.changed(size=row.size)
     return row
+
+
+def hand_in_all(who: Actor, files: Iterable[UploadedFile[Any]]) -> list[LedgerFile]:
+    """Hands in every file, or none of them; each has its own entry in the log."""
+    rows: list[LedgerFile] = []
+    try:
+        with transaction.atomic():
+            for file in files:
+                rows.append(hand_in(who, None, file=file))
+    except BaseException:
+        for row in rows:
+            throw_away(row)
+        raise
+    return rows
 
 
 @action("ledger.look_again", permission=PERMISSION, title=__("Läser igenom en fil på nytt"))
@@ -64,7 +84,7 @@ def take(act: Act, row: LedgerFile, *, answers: Mapping[str, str]) -> Job:
 @action("ledger.drop", permission=PERMISSION, title=__("Kastar en fil som inte lästs in"))
 def drop(act: Act, row: LedgerFile) -> None:
     """Throws the file away; that it was handed in stays in the list."""
-    held = LedgerFile.objects.select_for_update(of=("self",)).select_related("job").get(pk=row.pk)
+    held = LedgerFile.objects.select_for_update(of=("self",), no_key=True).select_related("job").get(pk=row.pk)
     if not held.is_under_way or (held.job is not None and not held.job.is_ended):
         raise Refused(_("Filen är inte längre i det läget. Läs om sidan."))
     act.changed(state=(held.state, ImportState.DROPPED))
@@ -117,7 +137,7 @@ def _begin(row: LedgerFile, kind: str, title: str, act: Act) -> Job:
 
 
 def _held(row: LedgerFile, state: ImportState) -> LedgerFile:
-    held = LedgerFile.objects.select_for_update().get(pk=row.pk)
+    held = LedgerFile.objects.select_for_update(no_key=True).get(pk=row.pk)
     if held.state != state:
         raise Refused(_("Filen är inte längre i det läget. Läs om sidan."))
     return held

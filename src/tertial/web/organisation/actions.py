@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as __
 from tertial.web.base.actions import Act, action
 from tertial.web.base.days import day as in_words
 from tertial.web.base.refusals import Refused
-from tertial.web.organisation.models import Unit, UnitSpan
+from tertial.web.organisation.models import Municipality, Unit, UnitSpan
 from tertial.web.organisation.tree import tree_on
 
 PERMISSION = "organisation.change"
@@ -76,6 +76,23 @@ def reopen_unit(act: Act, unit: Unit) -> None:
     act.changed(valid_to=(span.valid_to, None))
     span.valid_to = None
     span.save(update_fields=["valid_to"])
+
+
+@action("organisation.change_municipality", permission=PERMISSION, title=__("Ändrar kommunens uppgifter"))
+def change_municipality(act: Act, municipality: Municipality, *, name: str, public_page: bool) -> None:
+    """The municipality's name, and whether released reports stand on an open page."""
+    new = {"name": name, "public_page": public_page}
+    changed = {
+        field: (getattr(municipality, field), value)
+        for field, value in new.items()
+        if getattr(municipality, field) != value
+    }
+    if not changed:
+        act.nothing()
+        return
+    act.changed(**changed)
+    municipality.name, municipality.public_page = name, public_page
+    municipality.save(update_fields=list(new))
 
 
 def _standing(unit: Unit, day: date) -> UnitSpan:

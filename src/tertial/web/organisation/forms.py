@@ -61,3 +61,14 @@ class CloseForm(forms.Form):
     """A unit's last day."""
 
     day = day_field(_("Sista dag"), initial=today)
+
+
+class MunicipalityForm(forms.Form):
+    """The municipality's name, and whether it has an open page."""
+
+    name = forms.CharField(label=_("Kommunens namn"), max_length=100)
+    public_page = forms.BooleanField(
+        label=_("Publicerade rapporter visas på en öppen sida"),
+        required=False,
+        help_text=_("Utan den ser ingen utomstående något, inte heller det som redan är publicerat."),
+    )

@@ -9,6 +9,7 @@ from tertial.web.organisation import views
 urlpatterns = [
     path("", views.units, name="units"),
     path("ny/", views.new, name="unit_new"),
+    path("kommunen/", views.municipality, name="municipality"),
     path("<int:pk>/", views.unit, name="unit"),
     path("<int:pk>/namn/", views.rename, name="unit_rename"),
     path("<int:pk>/flytta/", views.move, name="unit_move"),

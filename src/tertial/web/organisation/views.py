@@ -18,7 +18,7 @@ from tertial.web.base.parts import Link
 from tertial.web.base.permissions import found_or_404, may
 from tertial.web.base.views import permitted
 from tertial.web.organisation import actions, forms
-from tertial.web.organisation.models import Unit, UnitKind
+from tertial.web.organisation.models import Municipality, Unit, UnitKind
 from tertial.web.organisation.tree import tree_on
 
 
@@ -61,6 +61,23 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "trail": _trail(Link(title=found.name)),
     }
     return render(request, "organisation/unit.html", context)
+
+
+@permitted(actions.PERMISSION)
+def municipality(request: HttpRequest) -> HttpResponse:
+    """The municipality's own name, and its open page."""
+    found = found_or_404(request.user, actions.PERMISSION, Municipality.objects.all())
+    initial = {"name": found.name, "public_page": found.public_page}
+    return form_page(
+        request,
+        forms.MunicipalityForm(request.POST or None, initial=initial),
+        lambda given: actions.change_municipality(request.user, found, **given),
+        title=_("Kommunens uppgifter"),
+        submit=_("Spara"),
+        back=reverse("units"),
+        trail=_trail(),
+        done=_("Sparat."),
+    )
 
 
 @permitted(actions.PERMISSION)

@@ -18,6 +18,7 @@ from django.utils.translation import override
 
 from tertial.web.base.actions import Act, action
 from tertial.web.base.clock import today
+from tertial.web.base.days import day as in_words
 from tertial.web.base.refusals import Refused
 from tertial.web.organisation.models import Unit
 from tertial.web.people.models import Deputy, Person, RoleHolding
@@ -115,6 +116,8 @@ def give_role(
 def withdraw_role(act: Act, holding: RoleHolding, *, last_day: date) -> None:
     """The role ends with the day; one that would end before it begins is taken away."""
     act.about(holding.person)
+    if holding.valid_to is not None and last_day > holding.valid_to:
+        raise Refused(_("Rollen slutar redan %s. Ge den igen i stället.") % in_words(holding.valid_to))
     act.changed(role=holding.role, unit=holding.unit, valid_to=(holding.valid_to, last_day))
     if _is_last_administrator(holding, last_day):
         raise Refused(_("Det måste finnas en administratör kvar. Ge rollen till någon annan först."))
@@ -141,6 +144,8 @@ def arrange_deputy(act: Act, person: Person, *, deputy: Person, valid_from: date
 def end_deputy(act: Act, arranged: Deputy) -> None:
     """The deputy acts no longer, from today on."""
     yesterday = today() - timedelta(days=1)
+    if arranged.valid_to is not None and arranged.valid_to <= yesterday:
+        raise Refused(_("Det är redan slut: %s var sista dagen.") % in_words(arranged.valid_to))
     act.about(arranged.person)
     act.changed(deputy=arranged.deputy, valid_to=(arranged.valid_to, yesterday))
     if arranged.valid_from > yesterday:

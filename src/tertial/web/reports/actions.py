@@ -40,7 +40,11 @@ def store_frozen(act: Act, followup: Followup, *, frozen: Frozen) -> FrozenRepor
 
     Raises Refused when the follow-up has changed since the report was made: then it was not this that was decided on.
     """
-    held = Followup.objects.select_for_update(of=("self",)).select_related("occasion__year", "unit").get(pk=followup.pk)
+    held = (
+        Followup.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("occasion__year", "unit")
+        .get(pk=followup.pk)
+    )
     manifest = frozen.manifest
     if record_hash(decided(evaluating.record(held), manifest.decision)) != manifest.record_sha256:
         raise Refused(_("Uppföljningen ändrades medan rapporten frystes. Läs igenom ändringen och frys igen."))

@@ -13,6 +13,7 @@ from tertial.render import html
 from tertial.render.html.assets import content_policy
 from tertial.report.assemble import assemble
 from tertial.report.readiness import SectionMark, readiness
+from tertial.services.writing import is_whole
 from tertial.web.contributions.models import Contribution
 from tertial.web.followups import evaluating
 from tertial.web.followups.models import Followup
@@ -49,9 +50,10 @@ def _draft(at: evaluating.Standing) -> Draft:
 
 @lru_cache(maxsize=64)
 def _document(at: evaluating.Standing) -> Document | tuple[Problem, ...]:
-    record, _evaluation = evaluating.calculated_at(at)
+    record, made = evaluating.calculated_at(at)
+    profile = evaluating.profile(record.profile, record.occasion.period.year)
     try:
-        return assemble(record, evaluating.profile(record.profile, record.occasion.period.year))
+        return assemble(record, profile, made if is_whole(record, made) else None)
     except InputRefused as refused:
         return refused.problems
 

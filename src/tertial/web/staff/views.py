@@ -14,18 +14,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from tertial.core.amounts import Absence, Amount, NoFigure
+from tertial.core.amounts import Absence, Amount, NoFigure, Unit
 from tertial.core.grid import Grid
 from tertial.profile import SectionPlan
 from tertial.render import numbers
 from tertial.services.writing import preview
+from tertial.statements.hiding import hidden_in, sizes_of
 from tertial.web.base.parts import Link
 from tertial.web.base.permissions import may
 from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.followups import actions
 from tertial.web.followups.chapter_pages import changeable, frame, readable
-from tertial.web.followups.evaluating import evaluation, profile_of
+from tertial.web.followups.evaluating import calculated, evaluation, profile_of
 from tertial.web.followups.models import Followup, Passage
 from tertial.web.staff.forms import SharesForm
 
@@ -75,24 +76,29 @@ def enter(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     if plan is None:
         raise Http404(_("Avsnittet finns inte, eller har ingen tabell."))
     statement = profile_of(followup).statements[plan.statement]
-    grid = evaluation(followup).grids[plan.statement]
+    known, evaluated = calculated(followup)
+    grid = evaluated.grids[plan.statement]
     standing = {
         row.id: numbers.number(Decimal(value.value))
         for row in grid.rows
         if isinstance(value := grid.figure(row.id, ENTERED).value, Amount)
     }
-    form = SharesForm(statement, standing, request.POST or None)
+    rule, facts = statement.small_groups, [one for one in known.facts if one.statement == statement.id]
+    sizes = sizes_of(rule, facts) if rule else {}
+    form = SharesForm(statement, standing, sizes, hidden_in(statement, facts), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        changed = form.changed()
+        changed = {(row, ENTERED): given for row, given in form.changed().items()}
+        if rule:
+            changed |= {(row, rule.size): (Amount(size, Unit.COUNT), 0) for row, size in form.resized().items()}
         try:
             with transaction.atomic():
-                for row, (amount, decimals) in changed.items():
+                for (row, column), (amount, decimals) in changed.items():
                     actions.enter_figure(
                         request.user,
                         followup,
                         statement=statement.id,
                         row=row,
-                        column=ENTERED,
+                        column=column,
                         value=amount,
                         decimals=decimals,
                         source=form.cleaned_data["source"],
@@ -141,7 +147,7 @@ def section_views(followup: Followup, *, linked: bool = True) -> list[SectionVie
         SectionView(
             plan=plan,
             grid=(grid := evaluated.grids.get(plan.statement)),
-            hidden=hidden_in(grid) if grid else 0,
+            hidden=not_shown_in(grid) if grid else 0,
             entered=is_entered(followup, plan),
             texts=tuple(
                 SectionText(
@@ -157,7 +163,7 @@ def section_views(followup: Followup, *, linked: bool = True) -> list[SectionVie
     ]
 
 
-def hidden_in(grid: Grid) -> int:
+def not_shown_in(grid: Grid) -> int:
     """How many rows are not shown because their group is small."""
     small = NoFigure(Absence.SMALL_GROUP)
     return sum(any(figure.value == small for figure in row.figures) for row in grid.rows)

@@ -7,8 +7,10 @@ from django.db import models
 
 from tertial.web.base.clock import now
 from tertial.web.base.models import Stored
+from tertial.web.contributions.models.contribution import left
 from tertial.web.followups.models import Followup
 from tertial.web.organisation.models import Unit
+from tertial.web.organisation.tree import Tree
 
 
 class Comment(Stored):
@@ -36,7 +38,16 @@ class Comment(Stored):
     def __str__(self) -> str:
         return self.text[:80]
 
+    @staticmethod
+    def place_of(figure: str, choice: str = "") -> str:
+        """What `figure` holds: the figure's id, after the chosen unit and month where it is not the follow-up's own."""
+        return f"{choice}/{figure}" if choice else figure
+
     @property
     def owning_unit_id(self) -> int:
         """The unit whose text it is about."""
         return self.unit_id
+
+    def left_unit_in(self, tree: Tree) -> int | None:
+        """The committee, when the unit has moved away from it."""
+        return left(self.unit_id, self.followup.unit_id, tree)

@@ -9,6 +9,7 @@ from tertial.web.base.clock import now
 from tertial.web.base.models import Stored
 from tertial.web.followups.models import Followup, Passage
 from tertial.web.organisation.models import Unit
+from tertial.web.organisation.tree import Tree
 from tertial.workflow.states import EDITABLE, FINISHED, State
 
 
@@ -50,6 +51,10 @@ class Contribution(Stored):
         """The unit that is asked."""
         return self.unit_id
 
+    def left_unit_in(self, tree: Tree) -> int | None:
+        """The committee whose report it was written for, when the unit does not stand under it in the tree."""
+        return left(self.unit_id, self.followup.unit_id, tree)
+
     @property
     def at(self) -> State:
         """The state as a value."""
@@ -64,6 +69,11 @@ class Contribution(Stored):
     def is_finished(self) -> bool:
         """Whether nothing more is asked of the author."""
         return self.at in FINISHED
+
+
+def left(unit: int, committee: int, tree: Tree) -> int | None:
+    """The committee when the unit has moved away from it, or is closed; None while it stands under it."""
+    return None if any(place.id == committee for place in tree.line(unit)) else committee
 
 
 class Step(Stored):

@@ -10,21 +10,25 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tertial.services.writing import preview
 from tertial.web.base.clock import today
-from tertial.web.base.permissions import NotPermitted
+from tertial.web.base.permissions import NotPermitted, found_or_404
 from tertial.web.base.refusals import Refused
+from tertial.web.base.views import permitted
 from tertial.web.contributions import actions
 from tertial.web.contributions.forms import MoveForm, TextForm
 from tertial.web.contributions.models import Reminder
 from tertial.web.contributions.reminding import LinkRefused, items_of, opened
 from tertial.web.contributions.views.common import View
+from tertial.web.contributions.views.writing import autosaved
 from tertial.web.contributions.waiting import tasks_of
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.passages import Met
+from tertial.web.people.models import Person
 
 
 def by_letter(view: View) -> View:
@@ -75,3 +79,22 @@ def answer_one(request: HttpRequest, reminder: Reminder, token: str, pk: int) ->
     look = preview(row.passage.markdown, figures(row.followup))
     context = {"row": row, "form": form, "preview": look, "token": token, "person": person}
     return render(request, "contributions/answer_one.html", context)
+
+
+@by_letter
+@require_POST
+def save_one(request: HttpRequest, reminder: Reminder, token: str, pk: int) -> HttpResponse:
+    """Autosave of one item: answers as the writing page's does."""
+    del token
+    return autosaved(reminder.person, get_object_or_404(items_of(reminder), pk=pk), request)
+
+
+@permitted("people.change")
+@require_POST
+def withdraw_links(request: HttpRequest, pk: int) -> HttpResponse:
+    """Makes the links in a person's letters open nothing more: a mailbox or a phone is in other hands."""
+    person = found_or_404(request.user, "people.change", Person.objects.all(), pk=pk)
+    count = actions.withdraw_links(request.user, person)
+    told = ngettext("%d länk öppnar inget mer.", "%d länkar öppnar inget mer.", count) % count
+    messages.success(request, told if count else _("Personen har inga länkar som gäller."))
+    return redirect("person", pk=pk)

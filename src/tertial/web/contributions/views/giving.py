@@ -17,6 +17,7 @@ from tertial.web.base.views import permitted
 from tertial.web.contributions import actions
 from tertial.web.contributions.asking import asks
 from tertial.web.contributions.forms import GiveForm, ReassignForm
+from tertial.web.contributions.giving import moved_places
 from tertial.web.contributions.models import Contribution
 from tertial.web.contributions.owners import managers_of, writers
 from tertial.web.contributions.views.common import contribution_for, me, refusals_told, trail
@@ -33,7 +34,7 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Followup.objects.select_related("occasion__year", "unit")
     followup = found_or_404(person, "contributions.give", rows, pk=pk)
     known = list(asks(record(followup), profile_of(followup)))
-    places = list(person.tree.walk(followup.unit_id))
+    places = [*person.tree.walk(followup.unit_id), *moved_places(followup, person.tree)]
     people = writers(followup.unit_id, today())
     form = GiveForm(
         known,

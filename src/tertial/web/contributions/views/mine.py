@@ -36,7 +36,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """The start page."""
     person, day = me(request), today()
     groups = tuple(
-        TaskGroup(title=str(group.heading), tasks=tuple(task_of(row) for row in group.tasks))
+        TaskGroup(title=str(group.heading), tasks=tuple(task_of(row, person) for row in group.tasks))
         for group in tasks_of(person, day)
     )
     units = person.units_with("contributions.approve")
@@ -91,9 +91,11 @@ def to_read(person: Person) -> Iterator[Link]:
         yield Link(title=str(row), href=reverse("followups:followup", args=[row.pk]), note=decided)
 
 
-def task_of(row: Contribution) -> Task:
-    """A contribution as a task in a list."""
+def task_of(row: Contribution, asked: Person | None = None) -> Task:
+    """A contribution as a task in a list; `asked` is whose list it is, when it is one of own tasks."""
     notes = []
+    if asked is not None and row.owner is not None and row.owner != asked:
+        notes.append(_("i stället för {}").format(row.owner))
     if row.passage.carried:
         notes.append(_("från förra gången"))
     if row.at is State.RETURNED and row.returned_with:

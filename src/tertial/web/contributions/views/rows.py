@@ -16,7 +16,7 @@ from tertial.web.base.parts import Link
 from tertial.web.base.permissions import found_or_404
 from tertial.web.base.views import permitted
 from tertial.web.contributions import rows
-from tertial.web.contributions.row_forms import AssignmentForm, ControlForm, GoalForm, IndicatorForm
+from tertial.web.contributions.row_forms import AssignmentForm, ControlForm, GoalForm, IndicatorForm, RewordForm
 from tertial.web.followups.models import AssignmentReport, ControlReport, Followup, GoalReport
 
 SORTS: dict[str, tuple[type[Any], str, Callable[..., Any]]] = {
@@ -25,6 +25,11 @@ SORTS: dict[str, tuple[type[Any], str, Callable[..., Any]]] = {
     "kontroll": (ControlReport, "control", rows.add_control),
 }
 """By the word in the address: the table, the chapter's name in addresses, and what adds a row."""
+
+
+WORDS = {"mal": ("title",), "uppdrag": ("title",), "kontroll": ("risk", "control")}
+PAGES = {"mal": "goals:judge", "uppdrag": "assignments:report", "kontroll": "control:rate"}
+"""What each says in words, and where it is shown."""
 
 
 @permitted(rows.PERMISSION)
@@ -76,6 +81,28 @@ def add_indicator(request: HttpRequest, pk: int) -> HttpResponse:
         back=back,
         trail=[*_trail(goal.followup, "goals"), Link(title=_("Mål {}").format(goal.number), href=back)],
         done=_("Indikatorn är tillagd. Lägg in målvärde och utfall."),
+    )
+
+
+@permitted(rows.PERMISSION)
+@require_http_methods(["GET", "POST"])
+def reword(request: HttpRequest, pk: int, sort: str) -> HttpResponse:
+    """Says a row in other words."""
+    model, chapter, _adds = _sort(sort)
+    found = model.objects.select_related("followup__occasion__year", "followup__unit")
+    row = found_or_404(request.user, rows.PERMISSION, found, pk=pk)
+    labels = {"title": _("I ord"), "risk": _("Risken i ord"), "control": _("Vad kontrolleras?")}
+    words = {name: (labels[name], getattr(row, name)) for name in WORDS[sort]}
+    return form_page(
+        request,
+        RewordForm(words, request.POST or None),
+        lambda cleaned: rows.reword(request.user, row, reason=cleaned.pop("reason"), words=cleaned),
+        title=_("Ändra formuleringen"),
+        submit=_("Spara"),
+        back=reverse(PAGES[sort], args=[pk]),
+        trail=_trail(row.followup, chapter),
+        lead=_("Det är samma som förut och behåller sin historia. Är det något nytt, lägg till det i stället."),
+        done=_("Sparat. Den som skriver om det frågas med de nya orden."),
     )
 
 

@@ -33,6 +33,7 @@ from tertial.web.followups.models import (
     IndicatorReport,
     Passage,
 )
+from tertial.web.followups.sections import of_assignment
 from tertial.web.organisation.tree import Place, tree_on, units_by_id
 from tertial.web.people.models import Person
 
@@ -131,6 +132,7 @@ def _counts(last: Iterable[int], here: Iterable[int]) -> Mapping[str, Mapping[in
     given = Counter(_number(Contribution, both))
     own = Passage.objects.filter(followup__in=of, unit=F("followup__unit"), contribution=None).exclude(markdown="")
     given.update(own.order_by().values_list("followup", flat=True))
+    given.subtract(_left_behind(of))
     return {
         "goals": _number(GoalReport, of),
         "indicators": _number(IndicatorReport, of, "goal_report__followup"),
@@ -138,6 +140,16 @@ def _counts(last: Iterable[int], here: Iterable[int]) -> Mapping[str, Mapping[in
         "controls": _number(ControlReport, of),
         "contributions": given,
     }
+
+
+def _left_behind(followups: list[int]) -> list[int]:
+    """The follow-up of each text that is not asked for again, since its assignment is finished."""
+    done = AssignmentReport.objects.filter(followup__in=followups, status__in=FINISHED).order_by()
+    pairs = {(pk, of_assignment(key)) for pk, key in done.values_list("followup", "assignment__key")}
+    sections = {section for _pk, section in pairs}
+    texts = Passage.objects.filter(followup__in=followups, section__in=sections).order_by()
+    asked = texts.exclude(contribution=None) | texts.filter(unit=F("followup__unit")).exclude(markdown="")
+    return [pk for pk, section in asked.values_list("followup", "section") if (pk, section) in pairs]
 
 
 def _number(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tertial.services.writing import Preview, preview, suggestions
 from tertial.web.base.clock import today
-from tertial.web.base.permissions import may
+from tertial.web.base.permissions import NotPermitted, may
 from tertial.web.base.refusals import Refused
 from tertial.web.base.templatetags.marks import STATE_WORDS
 from tertial.web.base.views import permitted
@@ -21,6 +21,7 @@ from tertial.web.contributions.models import Comment, Contribution
 from tertial.web.contributions.views.common import clock_time, contribution_for, me, refusals_told, trail
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.passages import Met
+from tertial.web.people.models import Person
 from tertial.workflow.deadlines import urgency
 from tertial.workflow.states import MOVES
 
@@ -53,15 +54,19 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def save(request: HttpRequest, pk: int) -> HttpResponse:
     """Autosave: answers {version, saved}, or 409 with who wrote in between and what."""
-    row = contribution_for(request, "contributions.write", pk)
+    return autosaved(me(request), contribution_for(request, "contributions.write", pk), request)
+
+
+def autosaved(person: Person, row: Contribution, request: HttpRequest) -> HttpResponse:
+    """Saves what was sent and tells it as the page's script reads it."""
     form = TextForm(request.POST)
     if not form.is_valid():
         return JsonResponse(
             {"message": " ".join(str(one) for errors in form.errors.values() for one in errors)}, status=422
         )
     try:
-        done = actions.save(request.user, row, **form.cleaned_data)
-    except Refused as why:
+        done = actions.save(person, row, **form.cleaned_data)
+    except (Refused, NotPermitted) as why:
         return JsonResponse({"message": str(why)}, status=422)
     if isinstance(done, Met):
         return JsonResponse(
@@ -122,7 +127,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
         raise Refused(_("Kommentaren är tom. Skriv vad du vill säga."))
     actions.comment(
         request.user,
-        row.unit,
+        row,
         followup=row.followup,
         section=row.section,
         text=form.cleaned_data["text"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -28,8 +28,10 @@ from tertial.web.imports import actions
 from tertial.web.imports.answering import AnswersForm, choices_of, rereads
 from tertial.web.imports.models import ImportState, LedgerFile
 from tertial.web.imports.sending import WorkbookForm
+from tertial.web.imports.unpacking import is_zip, unpacked
+from tertial.web.people.models import Person
 
-KINDS = (".se", ".si", ".sie", ".xml", ".csv", ".skv", ".txt", ".xlsx")
+KINDS = (".se", ".si", ".sie", ".xml", ".csv", ".skv", ".txt", ".xlsx", ".zip")
 """What may be handed in; what the file really is its content decides."""
 
 A_PAGE = 50
@@ -47,12 +49,14 @@ class FilesField(forms.FileField):
     """Files that are small enough and what their names say."""
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
-        """Every file, looked at one by one."""
+        """Every file, looked at one by one; a zip is the files in it."""
         files = data if isinstance(data, list | tuple) else [data]
         found: list[UploadedFile[Any]] = [super(FilesField, self).clean(file, initial) for file in files]
         for file in found:
             check_upload(file, KINDS)
-        return found
+        if sum(is_zip(file) for file in found) > 1:
+            raise forms.ValidationError(_("Lämna en zip-fil i taget."))
+        return [one for file in found for one in (unpacked(file, KINDS) if is_zip(file) else [file])]
 
 
 class HandInForm(forms.Form):
@@ -61,7 +65,7 @@ class HandInForm(forms.Form):
     handed_in = FilesField(
         label=__("Filer ur ekonomisystemet"),
         help_text=__(
-            "SIE, text (CSV), Excel, eller en ifylld arbetsbok härifrån. Högst 50 MB var. Inget räknas förrän du har bekräftat."
+            "SIE, text (CSV), Excel, en zip-fil med sådana, eller en ifylld arbetsbok härifrån. Högst 50 MB var. Inget räknas förrän du har bekräftat."
         ),
         widget=ManyFiles(attrs={"accept": ",".join(KINDS)}),
     )
@@ -81,7 +85,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     form = HandInForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form)
-    rows = [actions.hand_in(request.user, None, file=file) for file in form.cleaned_data["handed_in"]]
+    rows = actions.hand_in_all(cast(Person, request.user), form.cleaned_data["handed_in"])
     if len(rows) == 1:
         return redirect("ledger:file", pk=rows[0].pk)
     messages.success(request, _("%d filer läses igenom. Öppna var och en när den är klar.") % len(rows))
