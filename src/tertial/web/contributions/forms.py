@@ -135,8 +135,17 @@ class WatchForm(forms.Form):
 class GiveForm(forms.Form):
     """Which sections are asked of which units, by when; the owner is each unit's manager, or one named person."""
 
-    sections = forms.MultipleChoiceField(label=_("Delar av rapporten"), widget=forms.CheckboxSelectMultiple)
-    units = forms.TypedMultipleChoiceField(label=_("Enheter"), coerce=int, widget=forms.CheckboxSelectMultiple)
+    sections = forms.MultipleChoiceField(
+        label=_("Delar av rapporten"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Välj minst en del av rapporten.")},
+    )
+    units = forms.TypedMultipleChoiceField(
+        label=_("Enheter"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Välj minst en enhet.")},
+    )
     owner = forms.TypedChoiceField(label=_("Ansvarig"), required=False, coerce=int, empty_value=None)
     due = forms.DateField(label=_("Klart senast"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
