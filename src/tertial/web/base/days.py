@@ -24,6 +24,11 @@ def _day(on: date, locale: str) -> str:
     return format_date(on, "d MMM y", locale=locale).replace(".", "")
 
 
+def month(on: date) -> str:
+    """`2023-08-01` as «augusti 2023»."""
+    return format_date(on, "LLLL y", locale=_locale())
+
+
 def long_day(on: date) -> str:
     """`2023-10-02` as «2 oktober 2023»."""
     return format_date(on, "d MMMM y", locale=_locale())

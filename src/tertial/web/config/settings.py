@@ -149,6 +149,7 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
 
 ACCOUNT_ADAPTER = "tertial.web.people.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "tertial.web.people.forms.SignInForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "tertial.web.people.adapter.display"
 ACCOUNT_LOGIN_METHODS = {"email"}

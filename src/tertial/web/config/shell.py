@@ -33,7 +33,7 @@ NAVIGATION: tuple[tuple[str | Promise, str, str], ...] = (
 _NAMES = frozenset(name for _title, name, _permission in NAVIGATION)
 _PARTS = {
     **dict.fromkeys(
-        ("followups", "goals", "assignments", "economy", "staff", "control", "origins", "past", "rows"),
+        ("followups", "goals", "assignments", "economy", "staff", "control", "origins", "past", "rows", "notes"),
         "followups:list",
     ),
     "reports": "reports:index",
@@ -41,7 +41,10 @@ _PARTS = {
     "starting": "years",
     "ledger": "ledger:files",
 }
-"""What the pages of an app belong to in the navigation."""
+"""What the pages of an app belong to in the navigation; those of no app's own belong to the page above them."""
+
+_PAGES = {"contributions:give": "contributions:monitor"}
+"""Pages that belong elsewhere than the rest of their app."""
 
 
 def page_shell(request: HttpRequest) -> dict[str, Any]:
@@ -78,4 +81,8 @@ def _is_here(request: HttpRequest, name: str) -> bool:
     here = request.resolver_match
     if here is None:
         return False
-    return here.view_name == name or (here.view_name not in _NAMES and _PARTS.get(here.namespace) == name)
+    if here.view_name in _NAMES:
+        return here.view_name == name
+    if here.namespace:
+        return _PAGES.get(here.view_name, _PARTS.get(here.namespace)) == name
+    return name != "home" and request.path.startswith(reverse(name))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from allauth.account.forms import LoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -56,3 +59,11 @@ class FilterForm(forms.Form):
     q = forms.CharField(label=_("Sök namn eller e-post"), required=False)
     role = forms.ChoiceField(label=_("Roll"), choices=[("", _("alla")), *ROLES], required=False)
     unit = UnitChoice(label=_("Enhet"), required=False, empty_label=_("alla"))
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """The way to a new password stands once, under the form."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""

@@ -19,6 +19,12 @@ def day(on: date | None) -> str:
 
 
 @register.filter
+def month(on: date | None) -> str:
+    """`{{ after|month }}`: «augusti 2023»."""
+    return days.month(on) if on else ""
+
+
+@register.filter
 def long_day(on: date | None) -> str:
     """`{{ due|long_day }}`: «31 augusti 2023»."""
     return days.long_day(on) if on else ""

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tertial.chapters.assignments.record import FINISHED
 from tertial.web.base.clock import today
 from tertial.web.base.parts import Link
-from tertial.web.base.permissions import found_or_404
+from tertial.web.base.permissions import found_or_404, may
 from tertial.web.base.refusals import Refused
 from tertial.web.base.views import permitted
 from tertial.web.calendar.models import Occasion
@@ -72,7 +72,13 @@ def starting(request: HttpRequest, pk: int) -> HttpResponse:
         _start_chosen(request, occasion, [one.place.id for one in waiting if one.place.id in chosen])
         return redirect("starting:occasion", pk=pk)
     trail = [Link(title=_("År och tillfällen"), href=reverse("years")), Link(title=_("Starta %s") % occasion)]
-    context = {"occasion": occasion, "waiting": waiting, "running": running, "trail": trail}
+    context = {
+        "occasion": occasion,
+        "waiting": waiting,
+        "running": running,
+        "trail": trail,
+        "may_watch": may(request.user, "contributions.read"),
+    }
     return render(request, "contributions/starting.html", context)
 
 

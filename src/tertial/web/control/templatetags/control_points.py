@@ -59,4 +59,4 @@ class _Rows:
         if row.due is None:
             return self.no_day
         when = urgency("late", day(row.due)) if one.late else escape(day(row.due))
-        return f"{when}, {escape(row.owner)}" if row.owner else when
+        return f"{when}<br>{escape(row.owner)}" if row.owner else when

@@ -29,7 +29,7 @@ def _card(one: GoalView, address: str, writer: FigureWriter) -> str:
     title = escape(_("Mål %(number)s: %(title)s") % {"number": one.goal.number, "title": one.goal.title})
     return "\n".join(
         (
-            f'<article class="card" id="goal-{escape(one.goal.id)}">',
+            f'<article class="card goal" id="goal-{escape(one.goal.id)}">',
             f'<h3><a href="{address}">{title}</a></h3>',
             two_marks(one.now, one.year_end),
             _proposed(one),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -166,7 +167,16 @@ def _batches() -> list[dict[str, Any]]:
     rows = LedgerFile.objects.filter(state=ImportState.TAKEN).select_related("who")
     here = {row.batch: row for row in rows}
     in_force = sorted(_in_force(), key=lambda one: (one.imported, one.file), reverse=True)
-    return [{"batch": one, "contents": contents_in_words(one), "row": here.get(one.id)} for one in in_force]
+    return [
+        {
+            "batch": one,
+            "contents": contents_in_words(one),
+            "row": here.get(one.id),
+            "on": date.fromisoformat(one.imported[:10]),
+            "after": date.fromisoformat(f"{one.occasion}-01") if one.occasion else None,
+        }
+        for one in in_force
+    ]
 
 
 def _in_force() -> tuple[Batch, ...]:
