@@ -39,20 +39,20 @@ def first_page(record: ReportRecord, profile: Profile, work: Composition) -> Ite
 def _message(work: Composition) -> Iterator[Inline]:
     """A sentence or two that a chair could read aloud."""
     if total := work.figures.get("board_total.total.variance"):
-        yield Text("Det samlade resultatet väntas i år bli ")
-        yield from _against_budget(total)
-        yield Text(". ")
+        yield from _result(total)
     if work.figures["goals.count"].printed_sign:
         yield from _goal_message(work)
 
 
-def _against_budget(variance: Figure) -> Iterator[Inline]:
+def _result(variance: Figure) -> Iterator[Inline]:
     if variance.printed_sign is None:
-        yield Text("känt först när prognosen är lämnad")
-    elif not variance.printed_sign:
-        yield Text("i nivå med budget")
+        yield Text("Ingen prognos är lämnad för det samlade resultatet. ")
+        return
+    yield Text("Det samlade resultatet väntas i år bli ")
+    if variance.printed_sign:
+        yield from (Mention(variance.id, "belopp"), Text(" "), Mention(variance.id, "bättre"), Text(" än budget. "))
     else:
-        yield from (Mention(variance.id, "belopp"), Text(" "), Mention(variance.id, "bättre"), Text(" än budget"))
+        yield Text("i nivå med budget. ")
 
 
 def _goal_message(work: Composition) -> Iterator[Inline]:
