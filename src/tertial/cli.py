@@ -67,9 +67,10 @@ def demo(folder: Path, serve: bool, port: int) -> None:
         new = lay_out(folder)
         out.print(f"Demonstrationen {'ligger nu' if new else 'låg redan'} i [bold]{escape(str(folder))}[/bold].")
         if database:
-            database.fill(folder)
+            database.fill()
         _tell(build(folder))
-        if database:
+        if web and database:
+            web.load()
             database.wait()
     if web:
         _serve(web, web.Site(port=free))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
 from django.core.management import call_command
 
@@ -9,7 +11,7 @@ from tertial.web.base.clock import today
 from tertial.web.base.log import verify
 from tertial.web.calendar.models import Occasion, Year
 from tertial.web.demonstration.cast import INTRODUCTIONS, cast
-from tertial.web.organisation.models import Unit, UnitKind
+from tertial.web.organisation.models import Municipality, Unit, UnitKind
 from tertial.web.organisation.tree import tree_on
 from tertial.web.people.models import Person
 
@@ -28,3 +30,12 @@ def test_the_municipality_is_whole_with_somebody_to_try_in_every_role_and_seedin
     before = Person.objects.count(), Unit.objects.count(), verify().head
     call_command("seed_demo", verbosity=0)
     assert (Person.objects.count(), Unit.objects.count(), verify().head) == before
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_never_told_to_be_filled_has_its_tables_and_nothing_in_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(""))
+    call_command("seed_demo", when_told=True, verbosity=0)
+    assert not Municipality.objects.exists()

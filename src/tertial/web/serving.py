@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -61,7 +62,7 @@ class DemoDatabase:
     with the tables; `fill` goes on with the rows when the follow-up has been laid out, and `wait` until they are there.
     """
 
-    def __init__(self, data: Path, port: int, ledger: Path) -> None:
+    def __init__(self, folder: Path, data: Path, port: int, ledger: Path) -> None:
         (data / "static").mkdir(parents=True, exist_ok=True)
         os.environ.update(
             TERTIAL_DEMO="1",
@@ -72,12 +73,14 @@ class DemoDatabase:
             TERTIAL_ADDRESS=f"http://{HOST}:{port}",
             DATABASE_URL="",
         )
-        self._process = _managing("migrate", "--verbosity", "0")
+        words = ("seed_demo", "--when-told", "--skip-checks", "--folder", str(folder), "--verbosity", "0")
+        self._process = _managing(*words, stdin=subprocess.PIPE)
 
-    def fill(self, folder: Path) -> None:
+    def fill(self) -> None:
         """Begins to fill the database from the follow-up in the folder, unless it has been filled before."""
-        self.wait()
-        self._process = _managing("seed_demo", "--folder", str(folder), "--verbosity", "0")
+        assert self._process.stdin is not None
+        with suppress(BrokenPipeError), self._process.stdin as told:  # what went wrong in it `wait` tells
+            told.write(b"\n")
 
     def wait(self) -> None:
         """Waits until it is done. Raises TertialError when it could not be; what was wrong is told by then."""
@@ -97,7 +100,7 @@ class DemoDatabase:
 def demo_database(folder: Path, port: int) -> DemoDatabase:
     """Begins to ready the database that lies beside the demonstration's folder."""
     data = folder.resolve().with_name(f"{folder.resolve().name}-web")
-    return DemoDatabase(data, port, folder / LEDGER)
+    return DemoDatabase(folder, data, port, folder / LEDGER)
 
 
 def prepare() -> None:
@@ -108,6 +111,13 @@ def prepare() -> None:
         )
     _prepare()
     _command("collectstatic", interactive=False)
+
+
+def load() -> Any:
+    """The application, with everything that its processes share; loaded once, and then at hand."""
+    application = import_module("tertial.web.config.wsgi").application
+    import_module("tertial.web.config.warming").warm_programs()
+    return application
 
 
 def run(site: Site, opened: Callable[[], None]) -> None:
@@ -172,9 +182,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
         self.cfg.set("worker_exit", _leave)
 
     def load(self) -> Any:
-        application = import_module("tertial.web.config.wsgi").application
-        import_module("tertial.web.config.warming").warm_programs()
-        return application
+        return load()
 
     def _parted(self) -> None:
         """Ends this process with the one it parted from, also when that is killed, so that the port is free."""

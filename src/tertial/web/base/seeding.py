@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
@@ -26,7 +27,15 @@ class Demo:
 
 def seed_all(demo: Demo) -> Iterator[str]:
     """Seeds app after app; gives the name of each when it is done."""
-    for config in apps.get_app_configs():
-        if config.module is not None and module_has_submodule(config.module, "seeding") and config.label != "base":
-            import_module(f"{config.name}.seeding").seed(demo)
-            yield config.label
+    for label, module in load_all().items():
+        module.seed(demo)
+        yield label
+
+
+def load_all() -> dict[str, ModuleType]:
+    """The module of every app that seeds, by the app's label; what they need is loaded with them."""
+    return {
+        config.label: import_module(f"{config.name}.seeding")
+        for config in apps.get_app_configs()
+        if config.module is not None and module_has_submodule(config.module, "seeding") and config.label != "base"
+    }

@@ -21,13 +21,12 @@ from tertial.web.followups.actions import person_of
 from tertial.web.followups.models import Followup
 from tertial.web.followups.reading import record_of
 from tertial.web.imports.bench import bench
+from tertial.web.imports.kinds import LOOK, REFRESH, TAKE
 from tertial.web.imports.models import ImportState, LedgerFile
 from tertial.web.jobs.models import Job
 from tertial.web.jobs.running import start
 
 PERMISSION = "ledger.import"
-LOOK, TAKE, REFRESH = "ledger.look", "ledger.take", "ledger.refresh"
-"""The kinds of background work."""
 
 
 @action("ledger.hand_in", permission=PERMISSION, title=__("Lämnar en fil till huvudboken"))

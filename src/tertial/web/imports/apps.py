@@ -14,7 +14,9 @@ class ImportsConfig(AppConfig):
     def ready(self) -> None:
         """Makes the background work known."""
         from tertial.web.base.naming import add_values
-        from tertial.web.imports import jobs  # noqa: F401
+        from tertial.web.imports.kinds import LOOK, REFRESH, TAKE
         from tertial.web.imports.models import ImportState
+        from tertial.web.jobs.running import PLACES
 
+        PLACES.update(dict.fromkeys((LOOK, TAKE, REFRESH), "tertial.web.imports.jobs"))
         add_values("state", lambda: dict(ImportState.choices))

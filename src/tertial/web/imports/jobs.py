@@ -15,9 +15,10 @@ from tertial.services.telling import imports_as_json
 from tertial.web.base.clock import now
 from tertial.web.followups.models import Followup
 from tertial.web.followups.refreshing import refresh
-from tertial.web.imports.actions import LOOK, REFRESH, TAKE, throw_away
+from tertial.web.imports.actions import throw_away
 from tertial.web.imports.answering import OVERLAPS, wishes
 from tertial.web.imports.bench import bench
+from tertial.web.imports.kinds import LOOK, REFRESH, TAKE
 from tertial.web.imports.models import ImportState, LedgerFile
 from tertial.web.jobs.running import Outcome, Progress, kind
 from tertial.web.people.models import Person

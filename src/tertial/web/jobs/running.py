@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -49,6 +50,10 @@ KINDS: dict[str, Work] = {}
 """Every kind of job with the function that does it: called with a Progress and the job's arguments by name."""
 
 
+PLACES: dict[str, str] = {}
+"""The module that tells of a kind of job, read when one is done: what does the work may take long to load."""
+
+
 def kind(name: str) -> Callable[[Work], Work]:
     """Makes a function known as a kind of job. It may be begun again, so it must bear to be done twice."""
 
@@ -61,7 +66,7 @@ def kind(name: str) -> Callable[[Work], Work]:
 
 def start(name: str, title: str, who: Person | None, **arguments: Any) -> Job:
     """Puts a job in the queue, together with whatever else the transaction writes."""
-    if name not in KINDS:
+    if name not in KINDS and name not in PLACES:
         raise KeyError(f"no kind of job is called {name}")
     with transaction.atomic():
         job = Job.objects.create(kind=name, title=title, arguments=arguments, who=who)
@@ -76,7 +81,7 @@ def run(pk: int) -> None:
     Job.objects.filter(pk=pk).update(state=JobState.RUNNING, attempts=F("attempts") + 1, done=0)
     job = Job.objects.get(pk=pk)
     try:
-        outcome = KINDS[job.kind](Progress(job), **job.arguments)
+        outcome = _work(job.kind)(Progress(job), **job.arguments)
     except TertialError as refused:
         _end(job, JobState.FAILED, str(refused))
     except Exception:
@@ -85,6 +90,12 @@ def run(pk: int) -> None:
         raise
     else:
         _end(job, JobState.DONE, outcome.words, outcome.address)
+
+
+def _work(name: str) -> Work:
+    if name not in KINDS:
+        import_module(PLACES[name])
+    return KINDS[name]
 
 
 def take_up() -> int:
