@@ -16,6 +16,7 @@ from django.urls import get_resolver
 from tertial.core.errors import TertialError
 from tertial.services.summing import answer_for
 from tertial.web.base.clock import today
+from tertial.web.contributions.giving import last_followup
 from tertial.web.followups import evaluating
 from tertial.web.followups.ledger import ledger_for
 from tertial.web.followups.models import Followup
@@ -23,8 +24,8 @@ from tertial.web.organisation.tree import tree_on
 
 log = logging.getLogger("tertial.warming")
 
-MOST = 40
-"""How many follow-ups of open occasions each process calculates before anybody asks for them."""
+MOST = 30
+"""How many follow-ups of open occasions, each with the one before it, each process calculates before anybody asks for them."""
 
 TEMPLATES = Path(__file__).parents[1]
 RARE = 50_000
@@ -66,6 +67,8 @@ def _warm() -> None:
             _ask_ledger(followup)
         for followup in found:
             evaluating.calculated(followup)
+            if last := last_followup(followup):  # a committee's page tells what has changed since
+                evaluating.calculated(last)
     except TertialError as refused:
         log.warning("nothing is made ready beforehand: %s", refused)
     finally:
