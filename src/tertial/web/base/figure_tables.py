@@ -13,20 +13,8 @@ from tertial.core.amounts import Amount
 from tertial.core.figures import Figure
 from tertial.core.grid import Grid, GridRow, RowKind
 from tertial.render import numbers
-from tertial.render.figure_data import exact
+from tertial.render.html.figures import exact_value, verdict
 from tertial.render.origins import is_made_up
-
-_VERDICT = {True: "favourable", False: "unfavourable", None: ""}
-
-
-def verdict(figure: Figure) -> str:
-    """`favourable`, `unfavourable` or nothing, for a difference. The sign is always written as well."""
-    return _VERDICT[figure.is_favourable if figure.signed else None]
-
-
-def exact_value(figure: Figure) -> str:
-    """The value with nothing lost, for machines; empty when there is no figure."""
-    return exact(figure.value) if isinstance(figure.value, Amount) else ""
 
 
 @dataclass(frozen=True, slots=True)

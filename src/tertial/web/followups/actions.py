@@ -152,7 +152,7 @@ def enter_figures(
 def enter_note(act: Act, note: Note, *, value: Amount, decimals: int = 0, source: str = "", title: str = "") -> None:
     """Gives a note its value (and another title), by the actor; what stood there is kept in the history."""
     held = open_for_writing(note.followup_id)
-    row = Note.objects.select_for_update(of=("self",)).get(pk=note.pk)
+    row = Note.objects.select_for_update(of=("self",), no_key=True).get(pk=note.pk)
     if row.formula:
         raise Refused(str(_("Talet räknas fram. Ändra det som det räknas ur.")))
     columns = columns_of(value, Entry(person=act.actor.name, on=today(), source=source), decimals)

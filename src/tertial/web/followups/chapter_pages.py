@@ -54,19 +54,23 @@ def changeable(request: HttpRequest, rows: QuerySet[M], pk: int) -> M:
 
 def frame(request: HttpRequest, followup: Followup, here: str, *trail: Link) -> dict[str, Any]:
     """What every chapter's page is given: the follow-up, the way here, the tabs and whether one may change anything."""
-    way = (
-        Link(title=_("Uppföljningar"), href=reverse("followups:list")),
-        Link(title=str(followup), href=reverse("followups:followup", args=[followup.pk])),
-        Link(title=str(PAGES[here].title), href=reverse(here, args=[followup.pk])),
-    )
     return {
         "followup": followup,
-        "trail": [*way, *trail],
+        "trail": [*way(followup, here), *trail],
         "tabs": tabs(followup, here),
         "scales": profile_of(followup).scales,
         "origins": origins(followup),
         "may_change": may(request.user, "followups.change", followup) and followup.occasion.is_open,
     }
+
+
+def way(followup: Followup, here: str) -> list[Link]:
+    """The way to a chapter's page of a follow-up, itself last."""
+    return [
+        Link(title=_("Uppföljningar"), href=reverse("followups:list")),
+        Link(title=str(followup), href=reverse("followups:followup", args=[followup.pk])),
+        Link(title=str(PAGES[here].title), href=reverse(here, args=[followup.pk])),
+    ]
 
 
 def origins(followup: Followup, chosen: str = "") -> str:

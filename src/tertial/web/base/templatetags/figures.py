@@ -13,11 +13,11 @@ from tertial.core.figures import Figure
 from tertial.core.grid import Grid
 from tertial.document.blocks import Chart as ChartBlock
 from tertial.render.charts import chart_svg_themed, has_narrow
+from tertial.render.html.figures import verdict
 from tertial.web.base import figure_tables
 
 register = template.Library()
-register.filter("verdict", figure_tables.verdict)
-register.filter("exact_value", figure_tables.exact_value)
+register.filter("verdict", verdict)
 
 
 @register.simple_tag(takes_context=True)

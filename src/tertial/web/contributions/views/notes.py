@@ -16,13 +16,12 @@ from tertial.core.figures import Figure
 from tertial.render.numbers import alone
 from tertial.statements.notes import PREFIX
 from tertial.web.base.forms import ReasonForm, form_page
-from tertial.web.base.parts import Link
 from tertial.web.base.permissions import found_or_404
 from tertial.web.base.views import permitted
 from tertial.web.contributions.giving import last_followup
 from tertial.web.contributions.note_forms import NewNoteForm, NoteForm
 from tertial.web.followups import actions
-from tertial.web.followups.chapter_pages import frame, readable
+from tertial.web.followups.chapter_pages import frame, readable, way
 from tertial.web.followups.evaluating import figures
 from tertial.web.followups.models import Followup, Note
 
@@ -84,7 +83,7 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
         title=note.title,
         submit=_("Spara"),
         back=back,
-        trail=_trail(note.followup),
+        trail=way(note.followup, HERE),
         lead=_("Förra gången: %s") % alone(last) if last is not None else "",
         done=_("Talet är sparat. Texterna som nämner det följer med."),
     )
@@ -107,7 +106,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Lägg till ett tal"),
         submit=_("Lägg till"),
         back=reverse(HERE, args=[pk]),
-        trail=_trail(followup),
+        trail=way(followup, HERE),
         done=_("Tillagt. Lämna värdet också."),
     )
 
@@ -125,7 +124,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Ta bort ur uppföljningen"),
         submit=_("Ta bort"),
         back=reverse(HERE, args=[note.followup_id]),
-        trail=_trail(note.followup),
+        trail=way(note.followup, HERE),
         lead=note.title,
         warning=_("Tidigare uppföljningar har det kvar."),
         done=_("Borttaget ur uppföljningen."),
@@ -152,11 +151,3 @@ def _figures_of(followup: Followup | None) -> dict[str, Figure]:
 
 def _shown(figure: Figure | None) -> str:
     return "" if figure is None or isinstance(figure.value, NoFigure) else alone(figure)
-
-
-def _trail(followup: Followup) -> list[Link]:
-    return [
-        Link(title=_("Uppföljningar"), href=reverse("followups:list")),
-        Link(title=str(followup), href=reverse("followups:followup", args=[followup.pk])),
-        Link(title=_("Tal"), href=reverse(HERE, args=[followup.pk])),
-    ]

@@ -17,6 +17,7 @@ from tertial.web.base.permissions import found_or_404
 from tertial.web.base.views import permitted
 from tertial.web.contributions import rows
 from tertial.web.contributions.row_forms import AssignmentForm, ControlForm, GoalForm, IndicatorForm, RewordForm
+from tertial.web.followups.chapter_pages import way
 from tertial.web.followups.models import AssignmentReport, ControlReport, Followup, GoalReport
 
 SORTS: dict[str, tuple[type[Any], str, Callable[..., Any]]] = {
@@ -60,7 +61,7 @@ def add(request: HttpRequest, pk: int, sort: str) -> HttpResponse:
         title=titles[sort],
         submit=_("Lägg till"),
         back=_list(followup, chapter),
-        trail=_trail(followup, chapter),
+        trail=way(followup, f"{chapter}:list"),
         done=_("Tillagt. Ge ut bidrag för texten under Bevakning."),
     )
 
@@ -79,7 +80,7 @@ def add_indicator(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Lägg till en indikator"),
         submit=_("Lägg till"),
         back=back,
-        trail=[*_trail(goal.followup, "goals"), Link(title=_("Mål {}").format(goal.number), href=back)],
+        trail=[*way(goal.followup, "goals:list"), Link(title=_("Mål {}").format(goal.number), href=back)],
         done=_("Indikatorn är tillagd. Lägg in målvärde och utfall."),
     )
 
@@ -100,7 +101,7 @@ def reword(request: HttpRequest, pk: int, sort: str) -> HttpResponse:
         title=_("Ändra formuleringen"),
         submit=_("Spara"),
         back=reverse(PAGES[sort], args=[pk]),
-        trail=_trail(row.followup, chapter),
+        trail=way(row.followup, f"{chapter}:list"),
         lead=_("Det är samma som förut och behåller sin historia. Är det något nytt, lägg till det i stället."),
         done=_("Sparat. Den som skriver om det frågas med de nya orden."),
     )
@@ -120,7 +121,7 @@ def take_out(request: HttpRequest, pk: int, sort: str) -> HttpResponse:
         title=_("Ta bort ur uppföljningen"),
         submit=_("Ta bort"),
         back=_list(row.followup, chapter),
-        trail=_trail(row.followup, chapter),
+        trail=way(row.followup, f"{chapter}:list"),
         lead=str(row),
         warning=_("Tidigare uppföljningar har det kvar. Den som skulle skriva om det slipper sin uppgift."),
         done=_("Borttaget ur uppföljningen."),
@@ -135,12 +136,3 @@ def _sort(word: str) -> tuple[type[Any], str, Callable[..., Any]]:
 
 def _list(followup: Followup, chapter: str) -> str:
     return reverse(f"{chapter}:list", args=[followup.pk])
-
-
-def _trail(followup: Followup, chapter: str) -> list[Link]:
-    titles = {"goals": _("Mål"), "assignments": _("Uppdrag"), "control": _("Intern kontroll")}
-    return [
-        Link(title=_("Uppföljningar"), href=reverse("followups:list")),
-        Link(title=str(followup), href=reverse("followups:followup", args=[followup.pk])),
-        Link(title=titles[chapter], href=_list(followup, chapter)),
-    ]

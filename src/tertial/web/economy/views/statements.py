@@ -16,10 +16,10 @@ from tertial.core.figures import Figure
 from tertial.core.grid import Grid, RowKind
 from tertial.document.blocks import Chart
 from tertial.profile import SectionPlan
+from tertial.render.html.figures import verdict
 from tertial.render.numbers import alone, mention
 from tertial.render.words import plain_text
 from tertial.services.writing import preview
-from tertial.web.base.figure_tables import verdict
 from tertial.web.base.parts import KeyFigure, Link
 from tertial.web.base.permissions import may
 from tertial.web.base.views import permitted
