@@ -98,6 +98,7 @@ def test_one_file_in_a_zip_leads_to_its_own_page_and_a_lone_file_goes_along(cont
         ({"utfall.csv": export(), "..\\utfall.csv": export()}, "leder ut ur zip-filen"),
         ({"C:/utfall.csv": export()}, "leder ut ur zip-filen"),
         ({"bara/mappar/": ""}, "ekonomi.zip är tom."),
+        ({}, "ekonomi.zip är tom."),
         ({f"{at}.csv": "a" for at in range(unpacking.MOST_FILES + 1)}, "ekonomi.zip har 51 filer. Högst 50"),
     ],
 )

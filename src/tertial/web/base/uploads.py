@@ -17,7 +17,7 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
     ".xlsx": (b"PK\x03\x04",),
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
-    ".zip": (b"PK\x03\x04",),
+    ".zip": (b"PK\x03\x04", b"PK\x05\x06"),
 }
 """How files of each kind begin; kinds that are not here are text."""
 

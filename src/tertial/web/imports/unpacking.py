@@ -50,11 +50,8 @@ def unpacked(file: UploadedFile[Any], kinds: Iterable[str]) -> list[UploadedFile
         try:
             with zipfile.ZipFile(file) as archive:
                 found = list(_files(archive, file, opened))
-        except _DAMAGED as why:
-            raise ValidationError(
-                _("%(zip)s är skadad och går inte att packa upp. Gör om den. (%(why)s)"),
-                params={"zip": file.name, "why": str(why)[:200]},
-            ) from None
+        except _DAMAGED:
+            raise ValidationError(_("%s är skadad och går inte att packa upp. Gör om den.") % file.name) from None
         problems = [words for one in found for words in _problems(one, file, allowed)]
         if problems:
             raise ValidationError(problems)
@@ -65,7 +62,7 @@ def unpacked(file: UploadedFile[Any], kinds: Iterable[str]) -> list[UploadedFile
 def _files(archive: zipfile.ZipFile, file: UploadedFile[Any], opened: ExitStack) -> Iterator[UploadedFile[Any]]:
     outside = next((one.filename for one in archive.infolist() if _leads_out(one.filename)), "")
     if outside:
-        told = _("%(file)s i %(zip)s leder ut ur zip-filen, så inget av den tas emot.")
+        told = _("%(file)s i %(zip)s leder ut ur zip-filen, så inget av den tas emot. Gör om den av filerna själva.")
         raise ValidationError(told % {"file": outside[:100], "zip": file.name})
     members = [one for one in archive.infolist() if not one.is_dir() and not _is_beside(one.filename)]
     _refuse_unreasonable(members, str(file.name))
